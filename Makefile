@@ -1,0 +1,46 @@
+# The two commands are `make run` and `make test`; each sets up all it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test check score lock clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: .venv/run.stamp  ## the bot: in the terminal (Telegram comes with a later version)
+	@$(BIN)/python -m bot chat
+
+test: .venv/dev.stamp  ## all tests, in parallel
+	$(BIN)/python -m pytest -q -n auto
+
+check: .venv/dev.stamp  ## what CI checks besides the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.architecture.sizes
+	$(BIN)/python -m content check
+
+score: .venv/dev.stamp  ## how good the answers are, on the development questions
+	$(BIN)/python -m content score
+
+lock: .venv/dev.stamp  ## resolve the dependencies anew (both lock files, with hashes)
+	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --group dev pyproject.toml --output-file requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --constraints requirements-dev.lock pyproject.toml --output-file requirements.lock
+
+COMPILE := --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; PYTHON=… names another one")'
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ .venv/run.stamp
+
+clean:  ## remove the virtual environment and caches (never the data in var/)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

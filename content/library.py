@@ -1,0 +1,163 @@
+"""All that is held at one moment, with the look-ups that matching and views need."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from content.records import Entity, EntityType, Fact, Kind, Link, Role, Source, Span, Status, Term
+from content.text import Paragraph, paragraphs
+
+
+@dataclass(frozen=True)
+class Library:
+    """Sources, facts, entities and terms; build one with `Library.of`."""
+
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    entities: Mapping[str, Entity]
+    terms: Mapping[str, Term]
+    revision: int = 0
+
+    @staticmethod
+    def of(
+        sources: Iterable[Source] = (),
+        facts: Iterable[Fact] = (),
+        entities: Iterable[Entity] = (),
+        terms: Iterable[Term] = (),
+        *,
+        revision: int = 0,
+    ) -> Library:
+        """Build a library; of several versions of a fact, pass the newest only."""
+        return Library(
+            {s.id: s for s in sources},
+            {f.id: f for f in facts},
+            {e.id: e for e in entities},
+            {t.id: t for t in terms},
+            revision,
+        )
+
+    def visible(self, now: datetime) -> Library:
+        """Return what readers may know of at `now` (aware): published facts inside their dates.
+
+        A source or entity that appears only through hidden facts is hidden with them.
+        """
+        if now.tzinfo is None:
+            raise ValueError(f"now has no time zone: {now.isoformat()}")
+        era = bisect_right(self._boundaries, now)
+        if era not in self._eras:
+            self._eras[era] = self._as_seen_at(now)
+        return self._eras[era]
+
+    @cached_property
+    def _boundaries(self) -> list[datetime]:
+        bounds = (x for f in self.facts.values() for x in (f.visible_from, f.visible_until))
+        return sorted({b for b in bounds if b is not None})
+
+    @cached_property
+    def _eras(self) -> dict[int, Library]:
+        return {}
+
+    def _as_seen_at(self, now: datetime) -> Library:
+        shown = {k: f for k, f in self.facts.items() if is_visible(f, now)}
+        if len(shown) == len(self.facts):
+            return self
+        hidden = [f for k, f in self.facts.items() if k not in shown]
+        lost_sources = _source_ids(hidden) - _source_ids(shown.values())
+        lost_entities = _entity_ids(hidden) - _entity_ids(shown.values())
+        return Library(
+            {k: s for k, s in self.sources.items() if k not in lost_sources},
+            shown,
+            {k: e for k, e in self.entities.items() if k not in lost_entities},
+            self.terms,
+            self.revision,
+        )
+
+    def source_words(self, source_id: str, span: Span) -> str:
+        """Return the printed words of a span of a source."""
+        return self.sources[source_id].words(span)
+
+    def of_type(self, kind: EntityType) -> list[Entity]:
+        """Return the entities of one type, in the order they are held."""
+        return [e for e in self.entities.values() if e.type is kind]
+
+    def paragraphs(self, source_id: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a source; computed once."""
+        if source_id not in self._paragraphs:
+            self._paragraphs[source_id] = paragraphs(self.sources[source_id])
+        return self._paragraphs[source_id]
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, tuple[Paragraph, ...]]:
+        return {}
+
+    @cached_property
+    def answers(self) -> tuple[Fact, ...]:
+        """Facts that can answer, in the order of their sources' words; gaps are not among them."""
+        return tuple(
+            sorted((f for f in self.facts.values() if f.kind is not Kind.GAP), key=reading_order)
+        )
+
+    @cached_property
+    def gaps(self) -> tuple[Fact, ...]:
+        """Known gaps, by id."""
+        return tuple(
+            sorted((f for f in self.facts.values() if f.kind is Kind.GAP), key=lambda f: f.id)
+        )
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, Role | None], list[Fact]]:
+        table: dict[tuple[str, Role | None], list[Fact]] = {}
+        for fact in self.answers:
+            for key in _link_keys(fact.links):
+                table.setdefault(key, []).append(fact)
+        return table
+
+    def linked(self, entity_id: str, role: Role | None = None) -> tuple[Fact, ...]:
+        """Return the answering facts linked with an entity (in one role), in reading order."""
+        return tuple(self._links.get((entity_id, role), ()))
+
+    def spoken_by(self, person_id: str) -> tuple[Fact, ...]:
+        """Return the quotes and reported words of a speaker, in reading order."""
+        return tuple(f for f in self.linked(person_id, Role.SPEAKER) if f.attribution is not None)
+
+    @cached_property
+    def speakers(self) -> tuple[Entity, ...]:
+        """Everyone with quoted or reported words, in the order in which they speak."""
+        seen: dict[str, None] = {}
+        for fact in self.answers:
+            if fact.attribution is not None:
+                for link in fact.links:
+                    if link.role is Role.SPEAKER:
+                        seen.setdefault(link.entity_id)
+        return tuple(self.entities[x] for x in seen if x in self.entities)
+
+
+def is_visible(fact: Fact, now: datetime) -> bool:
+    """Tell whether readers may see a fact version at `now`."""
+    begun = fact.visible_from is None or fact.visible_from <= now
+    ended = fact.visible_until is not None and fact.visible_until <= now
+    return fact.status is Status.PUBLISHED and begun and not ended
+
+
+def reading_order(fact: Fact) -> tuple[str, int, int, str]:
+    """Sort key: source, position of the first excerpt, longest first, id."""
+    if not fact.excerpts:
+        return ("\uffff", 0, 0, fact.id)
+    first = fact.excerpts[0]
+    return (first.source_id, first.span.start, -first.span.end, fact.id)
+
+
+def _source_ids(facts: Iterable[Fact]) -> set[str]:
+    return {e.source_id for f in facts for e in f.excerpts}
+
+
+def _entity_ids(facts: Iterable[Fact]) -> set[str]:
+    return {x.entity_id for f in facts for x in f.links}
+
+
+def _link_keys(links: Iterable[Link]) -> set[tuple[str, Role | None]]:
+    return {key for x in links for key in ((x.entity_id, x.role), (x.entity_id, None))}

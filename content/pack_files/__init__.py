@@ -1,0 +1,1 @@
+"""A pack on disk: YAML files in, records out, and back byte for byte."""
