@@ -1,0 +1,1 @@
+"""The Arabic language alone: nothing here knows of migration, releases or facts."""

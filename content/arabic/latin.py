@@ -1,0 +1,130 @@
+"""Arabizi: find the Arabic word behind Latin letters and digits («7iwar», «2al», «9al», «chkoun»).
+
+Vowels are written or left out at will and two conventions give one letter two spellings, so both sides are
+reduced to consonant classes ("skeletons") and compared there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from content.arabic.lists import read_list
+from content.arabic.stems import without_article
+
+_MOST_READINGS = 16
+_ARTICLES = ("wel", "fel", "bel", "fil", "bil", "lel", "wal", "fal", "lil", "el", "al", "il", "l")
+_MIN_WORD = 3
+_MIN_FUZZY_SKELETON = 4
+
+
+@cache
+def _letters() -> tuple[list[tuple[str, list[str]]], dict[str, str]]:
+    data = read_list("latin_letters")
+    latin = sorted(data["latin"].items(), key=lambda item: -len(item[0]))
+    return latin, data["arabic"]
+
+
+def latin_skeletons(word: str) -> frozenset[str]:
+    """Return the consonant skeletons that a Latin-letter word may have: "7iwar" → {"HR"}."""
+    readings = {""}
+    position = 0
+    while position < len(word):
+        found = next((x for x in _letters()[0] if word.startswith(x[0], position)), None)
+        if found is None:
+            position += 1
+            continue
+        position += len(found[0])
+        readings = {_joined(r, c) for r in readings for c in found[1]}
+        if len(readings) > _MOST_READINGS:
+            readings = set(sorted(readings)[:_MOST_READINGS])
+    return frozenset(readings)
+
+
+@lru_cache(maxsize=65536)
+def arabic_skeleton(word: str) -> str:
+    """Return the consonant skeleton of a folded Arabic word: «حوار» → "HR"; final ه is silent."""
+    table = _letters()[1]
+    out = ""
+    for char in word[:-1] if word.endswith("ه") and len(word) > 2 else word:  # noqa: PLR2004  # «له» keeps it
+        out = _joined(out, table.get(char, ""))
+    return out
+
+
+def _joined(skeleton: str, letter: str) -> str:
+    """Append a class; a doubled letter is written once or twice at will."""
+    return skeleton if letter and skeleton.endswith(letter) else skeleton + letter
+
+
+class Transliterator:
+    """Maps Arabizi words to words of a vocabulary."""
+
+    def __init__(self, vocabulary: Mapping[str, float]) -> None:
+        """`vocabulary` gives folded Arabic words and how readily each is chosen (higher first)."""
+        self._weight = vocabulary
+        self._by_skeleton: dict[str, list[str]] = defaultdict(list)
+        for word in vocabulary:
+            skeleton = arabic_skeleton(without_article(word))
+            if skeleton:
+                self._by_skeleton[skeleton].append(word)
+
+    def arabic(self, word: str) -> str | None:
+        """Return the best vocabulary word for a Latin word, or None: "mo2tamar" → «مؤتمر»."""
+        found = self._exact(word)
+        for article in _ARTICLES:
+            if found:
+                break
+            if word.startswith(article) and len(word) - len(article) >= _MIN_WORD:
+                found = self._exact(word[len(article) :])
+        return self._best(word, found) if found else self._near(word)
+
+    def _exact(self, word: str) -> list[str]:
+        return [x for s in latin_skeletons(word) if s for x in self._by_skeleton.get(s, ())]
+
+    def _near(self, word: str) -> str | None:
+        """Allow one consonant more, less or other in words long enough to bear it."""
+        bare = next(
+            (word[len(a) :] for a in _ARTICLES if word.startswith(a) and len(word) > len(a) + 3),
+            word,
+        )
+        found: list[str] = []
+        for skeleton in latin_skeletons(bare):
+            if len(skeleton) >= _MIN_FUZZY_SKELETON:
+                for known, words in self._by_skeleton.items():
+                    if (
+                        abs(len(known) - len(skeleton)) <= 1
+                        and OSA.distance(skeleton, known, score_cutoff=1) <= 1
+                    ):
+                        found.extend(words)
+        return self._best(bare, found) if found else None
+
+    def _best(self, word: str, candidates: Iterable[str]) -> str:
+        vowels = _vowel_shape(word)
+        return max(
+            dict.fromkeys(candidates),
+            key=lambda c: (_agreement(vowels, c), self._weight[c], -len(c), c),
+        )
+
+
+def _vowel_shape(word: str) -> str:
+    """Return the long-vowel letters that a Latin word suggests, in Arabic letters."""
+    table = {
+        "a": "ا",
+        "e": "ي",
+        "i": "ي",
+        "y": "ي",
+        "o": "و",
+        "u": "و",
+        "w": "و",
+        "3": "ع",
+        "2": "ا",
+    }
+    return "".join(table.get(c, "") for c in word)
+
+
+def _agreement(vowels: str, candidate: str) -> float:
+    own = "".join(c for c in without_article(candidate) if c in "اويع")
+    return round(OSA.normalized_similarity(vowels, own) if vowels or own else 1.0, 1)

@@ -1,0 +1,41 @@
+"""Word lists of the language, one YAML file each; every entry is folded when read."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from content.arabic.fold import fold
+from content.arabic.words import words
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def read_list(name: str) -> Any:
+    """Return the data of `lists/<name>.yml`; raise `FileNotFoundError` when there is none."""
+    return yaml.load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def folded(entry: str) -> str:
+    """Return a list entry as compared: folded, its words joined by single spaces."""
+    return " ".join(words(fold(str(entry)).text))
+
+
+@cache
+def word_set(name: str, key: str | None = None) -> frozenset[str]:
+    """Return the folded entries of a list, or of one key of it."""
+    data = read_list(name)
+    entries = data if key is None else data[key]
+    return frozenset(folded(x) for x in entries)
+
+
+@cache
+def word_table(name: str) -> dict[str, frozenset[str]]:
+    """Return a list of the form `key: [entries]` with folded entries."""
+    return {
+        str(key): frozenset(folded(x) for x in entries) for key, entries in read_list(name).items()
+    }

@@ -1,0 +1,1 @@
+"""How a question finds facts: read the question, find candidates, rank, gate, decide."""

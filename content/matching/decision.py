@@ -1,0 +1,141 @@
+"""Answer, choices, gap or refusal: what the ranked candidates amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.matching.focus import show, show_slot
+from content.matching.gates import counting, holding_slot, of_named_event, required_slot
+from content.matching.intent import Intent
+from content.matching.question import Question
+from content.matching.ranking import Scored
+from content.matching.results import (
+    Answer,
+    Choices,
+    Gap,
+    Layout,
+    Refusal,
+    RefusalReason,
+    Result,
+    Shown,
+)
+from content.matching.view import View
+from content.records import EntityType, Fact, Kind, Role, Slot
+
+# Fitted on the tuning two thirds of the development questions (`make score`).
+ENOUGH = 0.50
+GAP_ENOUGH = 0.50
+_RIVAL = 0.06
+_FEW_WORDS = 2
+_MOST_CHOICES = 3
+_NEAREST = 3
+
+
+def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
+    """Return the result of a question whose speaker, contact and event routes are exhausted."""
+    slot = required_slot(question)
+    facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
+    gaps = [s for s in ranked if s.fact.kind is Kind.GAP]
+    if slot is not None:
+        facts = of_named_event(holding_slot(facts, slot), question, view)
+        if slot is Slot.NUMBER:
+            facts = counting(facts, question, view)
+    best = facts[0] if facts else None
+    gap = gaps[0] if gaps else None
+    if gap and gap.score >= GAP_ENOUGH and (best is None or gap.score > best.score):
+        return Gap(gap.fact, held_instead(gap.fact, question, view))
+    if best is None or best.score < ENOUGH:
+        return refuse(question, ranked, view)
+    rivals = _rivals(facts, question)
+    if len(rivals) > 1:
+        return Choices(tuple(_single(r.fact, question, view) for r in rivals), "facts")
+    return _single(best.fact, question, view)
+
+
+def _single(fact: Fact, question: Question, view: View) -> Answer:
+    return Answer((show(fact, question, view.library),), asks_now=question.asks_now)
+
+
+def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
+    """Return the best fact and those that answer a short, nameless question about as well."""
+    best = facts[0]
+    named = [m for m in question.mentions if m.is_strong]
+    if named or len(question.topic) > _FEW_WORDS:
+        return [best]
+    found = [best]
+    for other in facts[1:]:
+        near = best.score - other.score <= _RIVAL and other.score >= ENOUGH
+        if near and all(_other_answer(other.fact, f.fact) for f in found):
+            found.append(other)
+    return found[:_MOST_CHOICES]
+
+
+def _other_answer(one: Fact, other: Fact) -> bool:
+    """Tell whether two facts show different words."""
+    return {(e.source_id, e.span) for e in one.excerpts}.isdisjoint(
+        (e.source_id, e.span) for e in other.excerpts
+    )
+
+
+def refuse(question: Question, ranked: Sequence[Scored], view: View) -> Refusal:
+    """Return a refusal that names what is not held and lists what is nearest."""
+    nearest = [s.fact for s in ranked if s.fact.kind is not Kind.GAP and s.text > 0.2][:_NEAREST]
+    unknown = [c.raw for c in question.unknown]
+    if question.asked.intent is Intent.SAID and unknown:
+        return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(unknown[:3]), tuple(nearest))
+    return Refusal(RefusalReason.NOT_HELD, nearest=tuple(nearest))
+
+
+def held_instead(gap: Fact, question: Question, view: View) -> tuple[Shown, ...]:
+    """Return what is held instead of a gap: facts of the people and places named, else all of them."""
+    if gap.gap is None:
+        return ()
+    held = [view.library.facts[x] for x in gap.gap.holds if x in view.library.facts]
+    named = {
+        e for m in (*question.mentions, *question.context) if m.is_strong for e in m.entity_ids
+    }
+    chosen = [
+        f for f in held if f.kind is Kind.CONTACT and named & f.linked(Role.CONTACT, Role.PLACE)
+    ]
+    return tuple(show(f, question, view.library) for f in (chosen or held)[:_NEAREST])
+
+
+def answer_role(question: Question, view: View) -> Result | None:
+    """Answer «من هو X؟» and «ما صفة X؟» with a sentence that prints the role; None when nobody is named."""
+    ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
+    people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
+    if not people:
+        return None
+    slot = Slot.ROLE if Slot.ROLE in question.asked.slots else Slot.PERSON
+    for fact in sorted(view.library.linked(people[0].id), key=_tells_role):
+        if _prints_role(fact):
+            return Answer((show_slot(fact, slot),), asks_now=question.asks_now)
+    return None
+
+
+def _prints_role(fact: Fact) -> bool:
+    said = fact.attribution
+    if said is not None and said.role is not None and not said.carried_over:
+        return True
+    return Slot.ROLE in fact.slot_names()
+
+
+def _tells_role(fact: Fact) -> int:
+    order = (Kind.CONTACT, Kind.STATEMENT, Kind.EVENT, Kind.REPORTED, Kind.QUOTE)
+    return order.index(fact.kind) if fact.kind in order else len(order)
+
+
+def answer_contact(question: Question, view: View) -> Result | None:
+    """Answer with the press contacts of the place or person named, with all of them when none is."""
+    contacts = [f for f in view.library.answers if f.kind is Kind.CONTACT]
+    if not contacts:
+        return None
+    named = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
+    people = {p.id for p in view.entities(named, EntityType.PERSON)}
+    places = {p.id for p in view.entities(named, EntityType.PLACE)}
+    chosen = [f for f in contacts if people & f.linked(Role.CONTACT)]
+    chosen = chosen or [f for f in contacts if places & f.linked(Role.PLACE)]
+    if (places or people) and not chosen:
+        return Refusal(RefusalReason.NOT_HELD, nearest=tuple(contacts))
+    shown = tuple(show(f, question, view.library) for f in chosen or contacts)
+    return Answer(shown, Layout.SINGLE if len(shown) == 1 else Layout.LIST)

@@ -1,0 +1,75 @@
+"""What of a fact a question is compared with: its words, its sample questions, the names it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.arabic.fold import fold
+from content.arabic.words import words
+from content.library import Library
+from content.matching.gazetteer import Gazetteer
+from content.matching.intent import Asked, find_cues, read_intent
+from content.matching.tokens import text_tokens
+from content.records import Fact, Slot
+
+_EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample question as compared: its tokens, what it asks, the slot it names."""
+
+    tokens: frozenset[str]
+    asked: Asked
+    slot: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A fact as compared: the weight of each token, and its samples."""
+
+    fact: Fact
+    tokens: dict[str, float]
+    samples: tuple[Sample, ...]
+    words: tuple[str, ...]
+
+
+def fact_document(fact: Fact, library: Library, gazetteer: Gazetteer) -> Document:
+    """Make the document of a fact."""
+    weighted = [
+        (_EXCERPT, _folded_words(_printed(fact, library))),
+        (_TITLE, _folded_words(fact.title)),
+        (_NAMES, [w for e in sorted(fact.linked()) for w in gazetteer.names_of(e)]),
+        (_EXCERPT, [w for q in fact.questions for w in _folded_words(q.text)]),
+    ]
+    tokens: dict[str, float] = {}
+    for weight, found in weighted:
+        for token in text_tokens(found, gazetteer):
+            tokens[token] = max(weight, tokens.get(token, 0.0))
+    samples = tuple(_sample(q.text, q.slot, gazetteer) for q in fact.questions)
+    return Document(fact, tokens, samples, tuple(w for _, found in weighted for w in found))
+
+
+def _printed(fact: Fact, library: Library) -> str:
+    """Return the printed words: excerpts and attribution, or the editor's where there are none."""
+    parts = [library.source_words(e.source_id, e.span) for e in fact.excerpts]
+    if fact.attribution is not None:
+        source = library.sources[fact.excerpts[0].source_id]
+        said = fact.attribution
+        parts += [source.words(s) for s in (said.phrase, said.speaker, said.role) if s is not None]
+    if fact.notice is not None:
+        parts.append(fact.notice.text)
+    if fact.gap is not None:
+        parts.append(fact.gap.text)
+    return " ".join(parts)
+
+
+def _sample(text: str, slot: Slot | None, gazetteer: Gazetteer) -> Sample:
+    found = _folded_words(text)
+    cues = frozenset(c for match in find_cues(found) for c in match.values)
+    return Sample(frozenset(text_tokens(found, gazetteer)), read_intent(cues, is_who=False), slot)
+
+
+def _folded_words(text: str) -> Sequence[str]:
+    return words(fold(text).text)

@@ -1,0 +1,75 @@
+"""From a typed message to a result: the one entrance to matching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from content.library import Library
+from content.matching.decision import answer_contact, answer_role, decide
+from content.matching.events import answer_event
+from content.matching.guards import guard
+from content.matching.intent import Intent
+from content.matching.question import Question
+from content.matching.ranking import Scored
+from content.matching.results import Reasons, Refusal, RefusalReason, Result
+from content.matching.speech import answer_speakers, answer_speech
+from content.matching.view import View, Views
+from content.records import Slot
+
+_EXPLAINED = 5
+
+
+class Engine:
+    """Answers questions from one library; build it again, or follow changes, when facts change."""
+
+    def __init__(self, library: Library) -> None:
+        self._views = Views(library)
+
+    def answer(self, question: str, *, now: datetime) -> Result:
+        """Return what the library visible at `now` (aware) answers; any text is accepted."""
+        view = self._views.at(now)
+        typed = view.type_out(question)
+        guarded = guard(typed)
+        if guarded is not None:
+            return guarded
+        read = view.read(typed)
+        if not read.content:
+            return Refusal(RefusalReason.TOO_OPEN, reasons=_reasons(read, [], "no content"))
+        ranked = view.ranked(read)
+        result, gate = _routed(read, ranked, view)
+        return replace(result, reasons=_reasons(read, ranked, gate))
+
+
+def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:
+    """Try the route of the intent, then the ranking; name the one that decided."""
+    intent, slots = read.asked.intent, read.asked.slots
+    result: Result | None = None
+    if intent is Intent.SAID:
+        result = answer_speech(read, view)
+    elif intent is Intent.SPEAKERS:
+        result = answer_speakers(read, view)
+    elif intent is Intent.CONTACT:
+        result = answer_contact(read, view)
+    elif intent is Intent.EVENT:
+        result = answer_event(read, view)
+    elif slots and slots[0] is Slot.ROLE:
+        result = answer_role(read, view)
+    if result is not None:
+        return result, f"route: {intent}"
+    return decide(read, ranked, view), "ranking"
+
+
+def _reasons(read: Question, ranked: Sequence[Scored], gate: str) -> Reasons:
+    return Reasons(
+        intent=read.asked.intent.value,
+        asked=tuple(s.value for s in read.asked.slots),
+        content=tuple(f"{c.token}×{c.weight:g}{'' if c.is_known else '?'}" for c in read.content),
+        entities=tuple(
+            f"{'|'.join(m.entity_ids)}{'' if m.is_strong else ' (weak)'}"
+            for m in (*read.mentions, *read.context)
+        ),
+        candidates=tuple(s.candidate() for s in ranked[:_EXPLAINED]),
+        gate=gate,
+    )

@@ -1,0 +1,84 @@
+"""Choose the excerpt and the words in it that answer alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.arabic.fold import fold
+from content.arabic.synonyms import canonical
+from content.arabic.words import words
+from content.library import Library
+from content.matching.question import Question
+from content.matching.results import Shown
+from content.records import Excerpt, Fact, Slot, SlotSpan, Span
+
+_TOPICAL = frozenset({Slot.POINT, Slot.AIM, Slot.NAME, Slot.PARTICIPANT, Slot.LEVEL})
+# The longest words that are still shown bold as an answer of their own.
+_CLEARLY_BETTER = 1.25
+
+
+def show(fact: Fact, question: Question, library: Library) -> Shown:
+    """Return a fact as it answers a question: with the slot asked for in focus."""
+    for slot in question.asked.slots:
+        spans = _slot_spans(fact, slot, question, library)
+        if spans:
+            return Shown(fact, fact.excerpts, spans, slot)
+    return Shown(fact, fact.excerpts, tuple(_topical(e, question, library) for e in fact.excerpts))
+
+
+def show_slot(fact: Fact, slot: Slot) -> Shown:
+    """Return a fact with every span of one slot in focus, or its own focus when it has none."""
+    spans = tuple(s.span for e in fact.excerpts for s in e.slots if s.name is slot)
+    said = fact.attribution
+    if not spans and said is not None:
+        chosen = {Slot.PERSON: said.speaker, Slot.ROLE: said.role}.get(slot)
+        spans = (chosen,) if chosen is not None else ()
+    return Shown(fact, fact.excerpts, spans or default_focus(fact), slot if spans else None)
+
+
+def default_focus(fact: Fact) -> tuple[Span, ...]:
+    """Return the focus of each excerpt."""
+    return tuple(e.focus for e in fact.excerpts)
+
+
+def _slot_spans(fact: Fact, slot: Slot, question: Question, library: Library) -> tuple[Span, ...]:
+    if slot is Slot.NUMBER and fact.numbers:
+        source = library.sources[fact.excerpts[0].source_id]
+        best = max(
+            fact.numbers,
+            key=lambda n: (
+                _shared(source.words(n.span) + " " + n.counted, question),
+                -n.span.start,
+            ),
+        )
+        return (best.span,)
+    named = [s.span for e in fact.excerpts for s in e.slots if s.name is slot]
+    if named:
+        source = library.sources[fact.excerpts[0].source_id]
+        return (max(named, key=lambda s: (_shared(source.words(s), question), -s.start)),)
+    said = fact.attribution
+    if said is None:
+        return ()
+    if slot is Slot.ROLE and said.role is not None:
+        return (said.role,)
+    return (said.speaker,) if slot is Slot.PERSON else ()
+
+
+def _topical(excerpt: Excerpt, question: Question, library: Library) -> Span:
+    """Return the span of the excerpt that shares most with the question; the focus in doubt."""
+    source = library.sources[excerpt.source_id]
+    own = _shared(source.words(excerpt.focus), question)
+    rivals: Sequence[SlotSpan] = [s for s in excerpt.slots if s.name in _TOPICAL]
+    if not rivals:
+        return excerpt.focus
+    best = max(rivals, key=lambda s: _shared(source.words(s.span), question))
+    return (
+        best.span
+        if _shared(source.words(best.span), question) > own * _CLEARLY_BETTER
+        else excerpt.focus
+    )
+
+
+def _shared(text: str, question: Question) -> float:
+    stems = {canonical(w) for w in words(fold(text).text)}
+    return sum(c.weight for c in question.content if c.token in stems)

@@ -1,0 +1,81 @@
+"""Typed gates: they ask what the library holds, and drop candidates that cannot answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.arabic.fold import fold
+from content.arabic.lists import word_table
+from content.arabic.synonyms import canonical
+from content.arabic.words import words
+from content.matching.intent import HARD, Intent
+from content.matching.question import Question
+from content.matching.ranking import Scored, fact_slots
+from content.matching.view import View
+from content.records import EntityType, Fact, Kind, Slot
+
+# Slots that a fact must fill to answer; others only rank.
+REQUIRED = HARD | {Slot.DATE, Slot.PLACE, Slot.DURATION, Slot.NUMBER, Slot.ORGANISER, Slot.PARTNER}
+
+
+def required_slot(question: Question) -> Slot | None:
+    """Return the slot without which no fact can answer."""
+    if question.asked.intent is not Intent.SLOT or not question.asked.slots:
+        return None
+    first = question.asked.slots[0]
+    return first if first in REQUIRED else None
+
+
+def holding_slot(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:
+    """Keep the facts that fill a slot; a duration is also told by the two dates of an event."""
+    slots = {slot, Slot.NUMBER} if slot is Slot.DURATION else {slot}
+    return [s for s in ranked if s.fact.kind is not Kind.GAP and slots & fact_slots(s.fact)]
+
+
+def of_named_event(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Keep the facts of the event that the question names; all of them when it names none."""
+    for mentions in (question.mentions, question.context):
+        events = [{e.id for e in view.entities(m.entity_ids, EntityType.EVENT)} for m in mentions]
+        meant = [e for e in events if e]
+        if meant:
+            wanted = set.intersection(*meant) or set.union(*meant)
+            return [s for s in ranked if wanted & s.fact.linked()]
+    return list(ranked)
+
+
+def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Keep the numbers that count what the question counts: «كم دولة» wants countries."""
+    noun = counted_noun(question)
+    if noun is None:
+        return list(ranked)
+    return [
+        s
+        for s in ranked
+        if any(noun & _counted(s.fact, i, view) for i in range(len(s.fact.numbers)))
+    ]
+
+
+def counted_noun(question: Question) -> frozenset[str] | None:
+    """Return the tokens of the first content word after the cue that asks how many."""
+    tokens = question.typed.tokens
+    cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), None)
+    if cue is None:
+        return None
+    by_token = {c.raw: c.token for c in question.content}
+    for token in tokens[cue + 1 :]:
+        for raw, found in by_token.items():
+            if token.raw in raw.split():
+                return frozenset({found, canonical(token.word)})
+    return None
+
+
+def _counted(fact: Fact, i: int, view: View) -> set[str]:
+    source = view.library.sources[fact.excerpts[0].source_id]
+    text = source.words(fact.numbers[i].span) + " " + fact.numbers[i].counted
+    found = words(fold(text).text)
+    terms = {f"§{t.term_id}" for t in view.gazetteer.terms(found)}
+    return {canonical(w) for w in found} | terms
+
+
+def _how_many() -> frozenset[str]:
+    return frozenset(w for form in word_table("cues")["number"] for w in form.split())

@@ -1,0 +1,124 @@
+"""Questions about what somebody said: the speaker decides, the topic narrows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from content.arabic.lists import word_set
+from content.matching.focus import show, show_slot
+from content.matching.question import Question
+from content.matching.results import (
+    Answer,
+    Choices,
+    Layout,
+    Refusal,
+    RefusalReason,
+    Result,
+)
+from content.matching.view import View
+from content.records import Entity, EntityType, Fact, Kind, Slot
+
+_TOPIC_HELD = 0.3
+_TOPIC_NEAR_BEST = 0.7
+_MOST_CHOICES = 3
+
+
+def people_meant(question: Question, view: View) -> tuple[list[Entity], bool]:
+    """Return the people that the question means, and whether their names are strong."""
+    for mentions in (question.mentions, question.context):
+        for is_strong in (True, False):
+            ids = [e for m in mentions if m.is_strong is is_strong for e in m.entity_ids]
+            people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
+            if people:
+                return people, is_strong
+    return [], False
+
+
+def answer_speech(question: Question, view: View) -> Result | None:
+    """Answer with a speaker's words; None when no speaker is meant and the ranking should decide."""
+    people, is_strong = people_meant(question, view)
+    if people and is_strong:
+        return _words_of(people, question, view)
+    speakers = [p for p in people if view.library.spoken_by(p.id)] or speakers_of_body(
+        question, view
+    )
+    if not speakers:
+        return None
+    narrowed = _narrowed(speakers, question, view)
+    if len(narrowed) == 1:
+        return _words_of(narrowed, question, view)
+    if len(narrowed) <= _MOST_CHOICES:
+        return Choices(tuple(_all_words(p, question, view) for p in narrowed), "people")
+    return Refusal(RefusalReason.TOO_OPEN)
+
+
+def speakers_of_body(question: Question, view: View) -> list[Entity]:
+    """Return the speakers of the organisations named: «ماذا قالت الخارجية المغربية؟»."""
+    ids = {e for m in question.mentions if m.is_strong for e in m.entity_ids}
+    bodies = {o.id for o in view.entities(ids, EntityType.ORGANISATION)}
+    return [p for p in view.library.speakers if bodies & _bodies(p, view)]
+
+
+def _bodies(person: Entity, view: View) -> set[str]:
+    said = (f.attribution for f in view.library.spoken_by(person.id))
+    return {a.organisation_id for a in said if a is not None and a.organisation_id}
+
+
+def _narrowed(people: Sequence[Entity], question: Question, view: View) -> Sequence[Entity]:
+    """Keep the people whose body, event or place the question names too."""
+    ids = {e for m in (*question.mentions, *question.context) if m.is_strong for e in m.entity_ids}
+    kept = [
+        p
+        for p in people
+        if ids & (_bodies(p, view) | {x for f in view.library.spoken_by(p.id) for x in f.linked()})
+    ]
+    return kept or people
+
+
+def _words_of(people: Sequence[Entity], question: Question, view: View) -> Result:
+    spoken = [f for p in people for f in view.library.spoken_by(p.id) if f.kind is not Kind.NUMBER]
+    if not spoken:
+        return Refusal(RefusalReason.NO_WORDS, people[0].label)
+    chosen = _on_topic(spoken, question, view)
+    if chosen is None:
+        return Refusal(RefusalReason.NOT_HELD, nearest=tuple(spoken))
+    return _listed(chosen, question, view)
+
+
+def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequence[Fact] | None:
+    """Return the words on the topic asked about, all when none is named, None when none fits."""
+    if not question.topic:
+        return spoken
+    scored = view.scored(replace(question, content=question.topic), spoken)
+    coverage = {s.fact.id: dict(s.parts)["coverage"] for s in scored}
+    best = max(coverage.values())
+    if best < _TOPIC_HELD:
+        return None
+    return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
+
+
+def _all_words(person: Entity, question: Question, view: View) -> Answer:
+    spoken = [f for f in view.library.spoken_by(person.id) if f.kind is not Kind.NUMBER]
+    return _listed(spoken, question, view)
+
+
+def _listed(facts: Sequence[Fact], question: Question, view: View) -> Answer:
+    shown = tuple(show(f, question, view.library) for f in facts)
+    return Answer(shown, Layout.SINGLE if len(shown) == 1 else Layout.LIST)
+
+
+def answer_speakers(question: Question, view: View) -> Result | None:
+    """Answer «من تحدث؟» with the speakers of the event named, or of the gender asked for."""
+    ids = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
+    events = {e.id for e in view.entities(ids, EntityType.EVENT)}
+    gender = "f" if any(t.word in word_set("women") for t in question.typed.tokens) else None
+    first: dict[str, Fact] = {}
+    for person in view.library.speakers:
+        facts = [f for f in view.library.spoken_by(person.id) if not events or events & f.linked()]
+        if facts and gender in (None, person.gender):
+            first[person.id] = facts[0]
+    if not first or (not events and gender is None):
+        return None
+    shown = tuple(show_slot(f, Slot.PERSON) for f in first.values())
+    return Answer(shown, Layout.SINGLE if len(shown) == 1 else Layout.LIST)

@@ -1,0 +1,34 @@
+"""The tokens under which questions and facts are compared: stems, and one token for each term."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from content.arabic.lists import word_set
+from content.arabic.synonyms import canonical
+from content.matching.gazetteer import Gazetteer
+
+
+def is_stopword(word: str) -> bool:
+    """Tell whether a folded word bears no content."""
+    return word in _stopwords()
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset().union(
+        *(word_set("stopwords", k) for k in ("arabic", "dialect", "asking", "latin"))
+    )
+
+
+def term_token(term_id: str) -> str:
+    """Return the token of a glossary term; no word can look like it."""
+    return f"§{term_id}"
+
+
+def text_tokens(found: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+    """Return the tokens of a text of the library: every word, and the terms beside them."""
+    tokens = [canonical(w) for w in found if not is_stopword(w)]
+    tokens += [term_token(t.term_id) for t in gazetteer.terms(found)]
+    return tokens

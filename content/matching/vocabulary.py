@@ -1,0 +1,111 @@
+"""The words that a library knows, how telling each is, and what a mistyped word was meant to be."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from content.arabic.stems import without_article
+from content.arabic.synonyms import canonical
+
+# One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
+_SHORTEST_CORRECTED = 4
+_SHORTEST_TWO_EDITS = 7
+_SHORTEST_PART = 3
+
+
+class Vocabulary:
+    """Folded words of documents; idf counts documents, unknown words are as telling as can be."""
+
+    def __init__(
+        self,
+        documents: Sequence[Iterable[str]],
+        tokens: Sequence[Iterable[str]],
+        known: Iterable[str] = (),
+    ) -> None:
+        """Count the folded words and the tokens of each document.
+
+        `known` are words of the language that need no correction.
+        """
+        self._n = max(1, len(documents))
+        self._df: Counter[str] = Counter()
+        self._count: Counter[str] = Counter()
+        for document in documents:
+            unique = set(document)
+            self._count.update(unique)
+        for document in tokens:
+            self._df.update(set(document))
+        self._known = frozenset(known)
+        self._bare = {without_article(w) for w in self._count} | {
+            without_article(w) for w in self._known
+        }
+        self._targets = sorted(w for w in self._bare if len(w) >= _SHORTEST_CORRECTED)
+        self._by_length: dict[int, list[str]] = {}
+        for word in self._targets:
+            self._by_length.setdefault(len(word), []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a folded word is known, with or without its article."""
+        return word in self._count or word in self._known or without_article(word) in self._bare
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a document of the library holds the word or another form of its stem."""
+        return canonical(word) in self._df
+
+    def weights(self) -> dict[str, float]:
+        """Return the words without article and in how many documents each stands."""
+        found: Counter[str] = Counter()
+        for word, count in self._count.items():
+            found[without_article(word)] += count
+        return {w: float(found[w]) for w in self._bare}
+
+    def idf(self, token: str) -> float:
+        """Return the inverse document frequency of a token (as Lucene does); unknown is highest."""
+        df = self._df.get(token, 0)
+        return math.log(1 + (self._n - df + 0.5) / (df + 0.5))
+
+    def split(self, word: str) -> tuple[str, str] | None:
+        """Return the two known words that an unknown one joins: «المؤتمرالاقليمي» → المؤتمر, الاقليمي."""
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            left, right = word[:cut], word[cut:]
+            if self.is_held(left) and self.is_held(right):
+                return left, right
+        return None
+
+    def is_held(self, word: str) -> bool:
+        """Tell whether this very word, article aside, stands in the library or the language lists."""
+        return (
+            word in self._count
+            or word in self._known
+            or (without_article(word) != word and without_article(word) in self._bare)
+        )
+
+    def corrected(self, word: str) -> str | None:
+        """Return the known word that an unknown one most likely was meant to be, or None."""
+        bare = without_article(word)
+        if len(bare) < _SHORTEST_CORRECTED or bare.isdecimal():
+            return None
+        edits = 2 if len(bare) >= _SHORTEST_TWO_EDITS else 1
+        near = [
+            w
+            for n in range(len(bare) - edits, len(bare) + edits + 1)
+            for w in self._by_length.get(n, ())
+        ]
+        found = process.extract(bare, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
+        likely = [(d, w) for w, d, _ in found if _plausible(bare, w, int(d))]
+        if not likely:
+            return None
+        return min(likely, key=lambda x: (x[0], x[1][0] != bare[0], -self._count[x[1]], x[1]))[1]
+
+
+def _plausible(typed: str, known: str, distance: int) -> bool:
+    """Refuse corrections that change a short word's first letter or need two edits in a short word."""
+    if min(len(typed), len(known)) < _SHORTEST_CORRECTED:
+        return False
+    if distance > 1 and min(len(typed), len(known)) < _SHORTEST_TWO_EDITS:
+        return False
+    return typed[0] == known[0] or len(typed) > _SHORTEST_CORRECTED
