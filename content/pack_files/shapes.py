@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from content.records import EntityType, Kind, NoteKind, Role, Slot, Status
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\x00\ud800-\udfff]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\x00]*$")]
 Language = Literal["ar", "en", "fr"]
 
 
