@@ -57,7 +57,7 @@ def _single(fact: Fact, question: Question, view: View) -> Answer:
 
 
 def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
-    """Return the best fact and those that answer a short, nameless question about as well."""
+    """Return the best fact and those of other subjects that answer a nameless question as well."""
     best = facts[0]
     named = [m for m in question.mentions if m.is_strong]
     if named or len(question.topic) > _FEW_WORDS:
@@ -65,16 +65,17 @@ def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
     found = [best]
     for other in facts[1:]:
         near = best.score - other.score <= _RIVAL and other.score >= ENOUGH
-        if near and all(_other_answer(other.fact, f.fact) for f in found):
+        if near and all(_other_subject(other.fact, f.fact) for f in found):
             found.append(other)
     return found[:_MOST_CHOICES]
 
 
-def _other_answer(one: Fact, other: Fact) -> bool:
-    """Tell whether two facts show different words."""
-    return {(e.source_id, e.span) for e in one.excerpts}.isdisjoint(
+def _other_subject(one: Fact, other: Fact) -> bool:
+    """Tell whether two facts show different words about different things."""
+    same_words = {(e.source_id, e.span) for e in one.excerpts} & {
         (e.source_id, e.span) for e in other.excerpts
-    )
+    }
+    return not same_words and not one.linked(Role.SUBJECT) & other.linked(Role.SUBJECT)
 
 
 def refuse(question: Question, ranked: Sequence[Scored], view: View) -> Refusal:

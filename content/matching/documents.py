@@ -68,7 +68,11 @@ def _printed(fact: Fact, library: Library) -> str:
 def _sample(text: str, slot: Slot | None, gazetteer: Gazetteer) -> Sample:
     found = _folded_words(text)
     cues = frozenset(c for match in find_cues(found) for c in match.values)
-    return Sample(frozenset(text_tokens(found, gazetteer)), read_intent(cues, is_who=False), slot)
+    return Sample(
+        frozenset(text_tokens(found, gazetteer)),
+        read_intent(cues, is_who=False, names_person=False),
+        slot,
+    )
 
 
 def _folded_words(text: str) -> Sequence[str]:

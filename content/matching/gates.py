@@ -12,10 +12,10 @@ from content.matching.intent import HARD, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored, fact_slots
 from content.matching.view import View
-from content.records import EntityType, Fact, Kind, Slot
+from content.records import EntityType, Fact, Kind, Role, Slot
 
 # Slots that a fact must fill to answer; others only rank.
-REQUIRED = HARD | {Slot.DATE, Slot.PLACE, Slot.DURATION, Slot.NUMBER, Slot.ORGANISER, Slot.PARTNER}
+REQUIRED = {*HARD, Slot.DATE, Slot.PLACE, Slot.DURATION, Slot.NUMBER, Slot.ORGANISER, Slot.PARTNER}
 
 
 def required_slot(question: Question) -> Slot | None:
@@ -33,13 +33,13 @@ def holding_slot(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:
 
 
 def of_named_event(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
-    """Keep the facts of the event that the question names; all of them when it names none."""
+    """Keep the facts that tell of the event named; all of them when none is named."""
     for mentions in (question.mentions, question.context):
-        events = [{e.id for e in view.entities(m.entity_ids, EntityType.EVENT)} for m in mentions]
-        meant = [e for e in events if e]
-        if meant:
-            wanted = set.intersection(*meant) or set.union(*meant)
-            return [s for s in ranked if wanted & s.fact.linked()]
+        for is_strong in (True, False):
+            ids = [e for m in mentions if m.is_strong is is_strong for e in m.entity_ids]
+            meant = {e.id for e in view.entities(ids, EntityType.EVENT)}
+            if meant:
+                return [s for s in ranked if meant & s.fact.linked(Role.SUBJECT)]
     return list(ranked)
 
 
@@ -61,11 +61,11 @@ def counted_noun(question: Question) -> frozenset[str] | None:
     cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), None)
     if cue is None:
         return None
-    by_token = {c.raw: c.token for c in question.content}
+    nouns = [c for c in question.content if not c.is_cue]
     for token in tokens[cue + 1 :]:
-        for raw, found in by_token.items():
-            if token.raw in raw.split():
-                return frozenset({found, canonical(token.word)})
+        for noun in nouns:
+            if token.raw in noun.raw.split():
+                return frozenset({noun.token, canonical(token.word)})
     return None
 
 

@@ -85,6 +85,10 @@ class Gazetteer:
             TermFound(match.first, match.last, match.values[0]) for match in self._terms.find(found)
         ]
 
+    def is_person(self, entity_id: str) -> bool:
+        """Tell whether an entity is a person."""
+        return self._library.entities[entity_id].type is EntityType.PERSON
+
     def names_of(self, entity_id: str) -> list[str]:
         """Return all folded words of an entity's names."""
         entity = self._library.entities.get(entity_id)

@@ -26,14 +26,16 @@ class Intent(StrEnum):
 
 
 # Slots that a sentence either has or has not: a fact without them cannot answer.
-HARD = frozenset(
-    {Slot.PHONE, Slot.EMAIL, Slot.ADDRESS, Slot.LINK, Slot.BUDGET, Slot.VENUE, Slot.TIME}
-)  # fmt: skip
+HARD = (Slot.PHONE, Slot.EMAIL, Slot.ADDRESS, Slot.LINK, Slot.BUDGET, Slot.VENUE, Slot.TIME)
 # Slots that releases often lack but sentences may still speak of.
-SOFT_MISSING = frozenset({Slot.NAMES, Slot.RESULT, Slot.PROGRAMME, Slot.TEXT})
-_INTERROGATIVE = (Slot.DURATION, Slot.DATE, Slot.PLACE, Slot.NUMBER, Slot.AIM)
+_SOFT_MISSING = (Slot.NAMES, Slot.RESULT, Slot.PROGRAMME, Slot.TEXT)
+_INTERROGATIVE = (Slot.DURATION, Slot.DATE, Slot.PLACE, Slot.NUMBER)
 _ASKED_OF_EVENTS = (Slot.ORGANISER, Slot.PARTNER, Slot.PARTICIPANT, Slot.LEVEL, Slot.NAME)
 _REPRESENTATIVE = "representative"
+
+
+Cues = frozenset[str]
+Slots = tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +61,63 @@ def find_cues(found: Sequence[str]) -> list[Found[str]]:
     return _table().find(found)
 
 
-def read_intent(cues: frozenset[str], *, is_who: bool) -> Asked:
-    """Decide what is asked from the cues found; `is_who` says that «من» or «مين» opens the question."""
+def read_intent(cues: frozenset[str], *, is_who: bool, names_person: bool) -> Asked:
+    """Decide what is asked from the cues found.
+
+    `is_who` says that «من» or «مين» opens the question, `names_person` that it names somebody.
+    """
     slots = tuple(s for s in Slot if s.value in cues)
-    for group in (HARD, _INTERROGATIVE):
-        asked = tuple(s for s in group if s in slots)
-        if asked and not (group is HARD and Slot.NUMBER in slots and set(asked) == {Slot.PHONE}):
-            return Asked(Intent.SLOT, (*sorted(asked, key=_rank), *slots), cues)
-    if "contact" in cues:
-        return Asked(Intent.CONTACT, slots, cues)
-    if SOFT_MISSING & set(slots):
-        return Asked(Intent.SLOT, slots, cues)
-    if "speakers" in cues and "said" not in cues and (is_who or Slot.NAMES in slots):
-        return Asked(Intent.SPEAKERS, slots, cues)
-    if "said" in cues:
-        return Asked(Intent.SAID, slots, cues)
-    if is_who and _REPRESENTATIVE in cues:
-        return Asked(Intent.SLOT, (Slot.PERSON, *slots), cues)
-    if any(s in slots for s in _ASKED_OF_EVENTS):
-        return Asked(Intent.SLOT, slots, cues)
-    if Slot.ROLE in slots or is_who:
-        return Asked(Intent.SLOT, (Slot.ROLE, Slot.PERSON), cues)
+    for rule in (_missing, _interrogative, _speech, _of_event, _of_person):
+        asked = rule(cues, slots, is_who=is_who, names_person=names_person)
+        if asked is not None:
+            return asked
     if "definition" in cues:
         return Asked(Intent.DEFINITION, slots, cues)
     return Asked(Intent.EVENT if "event" in cues else Intent.OPEN, slots, cues)
 
 
-def _rank(slot: Slot) -> int:
-    order = (*HARD, *_INTERROGATIVE)
-    return order.index(slot)
+def _missing(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
+    """Phones, addresses and the like; «رقم» beside a count is a number, not a phone."""
+    asked = tuple(s for s in HARD if s in slots)
+    if asked and not (asked == (Slot.PHONE,) and Slot.NUMBER in slots and not names_person):
+        return Asked(Intent.SLOT, (*asked, *slots), cues)
+    return None
+
+
+def _interrogative(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
+    asked = tuple(s for s in _INTERROGATIVE if s in slots)
+    return Asked(Intent.SLOT, (*asked, *slots), cues) if asked else None
+
+
+def _speech(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
+    if "contact" in cues:
+        return Asked(Intent.CONTACT, slots, cues)
+    if "said" in cues:
+        return Asked(Intent.SAID, slots, cues)
+    if "speakers" in cues and (is_who or names_person or Slot.NAMES in slots):
+        return Asked(Intent.SAID if names_person and not is_who else Intent.SPEAKERS, slots, cues)
+    return None
+
+
+def _of_event(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
+    if any(s in slots for s in _SOFT_MISSING):
+        return Asked(Intent.SLOT, tuple(sorted(slots, key=_soft_first)), cues)
+    if is_who and _REPRESENTATIVE in cues:
+        return Asked(Intent.SLOT, (Slot.PERSON, *slots), cues)
+    if any(s in slots for s in _ASKED_OF_EVENTS) and not names_person:
+        return Asked(Intent.SLOT, tuple(s for s in slots if s is not Slot.ROLE), cues)
+    if Slot.AIM in slots:
+        return Asked(Intent.SLOT, (Slot.AIM,), cues)
+    return None
+
+
+def _of_person(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
+    if names_person and (Slot.ROLE in slots or is_who):
+        return Asked(Intent.SLOT, (Slot.ROLE, Slot.PERSON), cues)
+    if is_who:
+        return Asked(Intent.SLOT, (Slot.PERSON,), cues)
+    return None
+
+
+def _soft_first(slot: Slot) -> bool:
+    return slot not in _SOFT_MISSING

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from content.arabic.lists import word_set
+from content.arabic.stems import bare_forms
 from content.arabic.synonyms import canonical
-from content.matching.gazetteer import Gazetteer, Mention
+from content.matching.gazetteer import Gazetteer, Mention, TermFound
 from content.matching.intent import Asked, find_cues, read_intent
-from content.matching.reading import Typed
+from content.matching.phrases import Found
+from content.matching.reading import Token, Typed
 from content.matching.tokens import is_stopword, term_token
 
 _BEFORE_VERB = "من"
@@ -17,9 +20,9 @@ _NOT_WHO_AFTER = frozenset(
     {"اي", "فضلك", "فضلكم", "اين", "امتي", "متي", "غير", "خلال", "اجل", "قبل"}
 )
 # Words of a story around the question may tell the topic but never outweigh what is asked.
-_STORY_WEIGHT = 0.25
+_STORY_WEIGHT = 0.08
 _NEAR_WEIGHT = 0.6
-_CUE_WEIGHT = 0.5
+_LIGHT_WEIGHT = 0.4
 _FEW = 2
 _SHORT = 14
 
@@ -59,28 +62,46 @@ class Question:
 
 
 def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
-    """Read understood tokens: clauses, cues, names, terms, content."""
-    found = typed.words
+    """Read understood tokens: clauses, names, terms, cues, content."""
     asking = asking_clause(typed)
-    here = [i for i, t in enumerate(typed.tokens) if t.clause == asking]
-    cues = _cues(found, here) or _cues(found, range(len(found)))
-    mentions = gazetteer.mentions(found)
+    terms, mentions = names_and_terms(typed.words, gazetteer)
+    hits = _cue_hits(typed, mentions, gazetteer)
+    here = [h for h in hits if typed.tokens[h.first].clause == asking] or hits
+    cues = frozenset(cue for h in here for cue in h.values)
     weights = _weights(typed, asking)
+    near = [m for m in mentions if weights[m.first] >= _NEAR_WEIGHT]
+    names_person = any(gazetteer.is_person(e) for m in near for e in m.entity_ids)
+    marked = _Marked(
+        names=frozenset(i for m in mentions for i in range(m.first, m.last)),
+        cues=frozenset(i for h in here for i in range(h.first, h.last)),
+    )
+    clause = [t.word for t in typed.tokens if t.clause == asking]
     return Question(
         typed=typed,
-        asked=read_intent(frozenset(cues.values()), is_who=_is_who(typed, asking)),
+        asked=read_intent(cues, is_who=_is_who(clause), names_person=names_person),
         mentions=tuple(m for m in mentions if typed.tokens[m.first].clause == asking),
         context=tuple(m for m in mentions if typed.tokens[m.first].clause != asking),
-        content=_content(typed, weights, gazetteer, frozenset(cues), mentions),
-        asks_now=any(form in word_set("now") for i in here for form in (found[i],)),
+        content=_content(typed, weights, terms, marked),
+        asks_now=any(word in word_set("now") for word in clause),
     )
 
 
-def asking_clause(typed: Typed) -> int:
-    """Return the clause that asks: the last with a question mark, else with a cue, else the last.
+def names_and_terms(
+    found: Sequence[str], gazetteer: Gazetteer
+) -> tuple[list[TermFound], list[Mention]]:
+    """Return terms and names; where one lies wholly inside a longer one, the longer stands."""
+    terms, mentions = gazetteer.terms(found), gazetteer.mentions(found)
+    kept = [m for m in mentions if not any(_inside(m, t) for t in terms)]
+    return [t for t in terms if not any(_inside(t, m) for m in kept)], kept
 
-    A short message is one clause.
-    """
+
+def _inside(inner: Mention | TermFound, outer: Mention | TermFound) -> bool:
+    longer = outer.last - outer.first > inner.last - inner.first
+    return longer and outer.first <= inner.first and inner.last <= outer.last
+
+
+def asking_clause(typed: Typed) -> int:
+    """Return the clause that asks: the last with a question mark, else with a cue, else the last."""
     if not typed.tokens:
         return 0
     if typed.marked:
@@ -89,25 +110,27 @@ def asking_clause(typed: Typed) -> int:
     return typed.tokens[positions[-1]].clause if positions else typed.tokens[-1].clause
 
 
-def _cues(found: Sequence[str], positions: Sequence[int]) -> dict[int, str]:
-    """Return the cue at each of the positions that belongs to one."""
-    here = set(positions)
-    return {
-        i: cue
-        for match in find_cues(found)
-        for cue in match.values
-        for i in range(match.first, match.last)
-        if i in here
+def _cue_hits(typed: Typed, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Found[str]]:
+    """Return the cues outside names: «المنظمة» in a body's name does not ask who organised.
+
+    A bare title («المتحدث») is a weak name of people and may still ask for a contact.
+    """
+    named = {
+        i
+        for m in mentions
+        if m.is_strong or not all(gazetteer.is_person(e) for e in m.entity_ids)
+        for i in range(m.first, m.last)
     }
+    return [h for h in find_cues(typed.words) if h.first not in named]
 
 
-def _is_who(typed: Typed, asking: int) -> bool:
-    clause = [t.word for t in typed.tokens if t.clause == asking]
+def _is_who(clause: Sequence[str]) -> bool:
+    """Tell whether a clause asks for a person: by its own word, or by «من» before a verb."""
     if any(w in word_set("who") for w in clause):
         return True
-    for i, word in enumerate(clause[:-1]):
+    for word, following in pairwise(clause):
         if word == _BEFORE_VERB:
-            return clause[i + 1] not in _NOT_WHO_AFTER
+            return following not in _NOT_WHO_AFTER
         if not is_stopword(word):
             return False
     return False
@@ -128,44 +151,50 @@ def _weights(typed: Typed, asking: int) -> list[float]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Positions of words that belong to names and to cues."""
+
+    names: frozenset[int]
+    cues: frozenset[int]
+
+
 def _content(
-    typed: Typed,
-    weights: list[float],
-    gazetteer: Gazetteer,
-    cues: frozenset[int],
-    mentions: Sequence[Mention],
+    typed: Typed, weights: list[float], terms: Sequence[TermFound], marked: _Marked
 ) -> tuple[ContentToken, ...]:
     found: dict[str, ContentToken] = {}
-    terms = gazetteer.terms(typed.words)
-    named = {i for m in mentions for i in range(m.first, m.last)}
-    covered = {i for t in terms for i in range(t.first, t.last)}
     for term in terms:
         positions = range(term.first, term.last)
-        raw = " ".join(typed.tokens[i].raw for i in positions)
-        weight = max(weights[i] for i in positions)
-        is_name, is_cue = named.issuperset(positions), cues.issuperset(positions)
         _keep(
             found,
             ContentToken(
                 token=term_token(term.term_id),
-                weight=weight,
-                raw=raw,
+                weight=max(weights[i] for i in positions),
+                raw=" ".join(typed.tokens[i].raw for i in positions),
                 is_known=True,
-                is_name=is_name,
-                is_cue=is_cue,
+                is_name=marked.names.issuperset(positions),
+                is_cue=marked.cues.issuperset(positions),
             ),
         )
+    covered = {i for t in terms for i in range(t.first, t.last)}
     for i, token in enumerate(typed.tokens):
         if i in covered or is_stopword(token.word) or is_stopword(token.folded):
             continue
         if not token.is_known and weights[i] < 1.0:
             continue
-        weight = weights[i] * (_CUE_WEIGHT if i in cues else 1.0)
-        stemmed = canonical(token.word)
-        _keep(
-            found, ContentToken(stemmed, weight, token.raw, token.is_known, i in named, i in cues)
+        weight = weights[i] * (_LIGHT_WEIGHT if i in marked.cues or _is_light(token) else 1.0)
+        is_name, is_cue = i in marked.names, i in marked.cues
+        content = ContentToken(
+            canonical(token.word), weight, token.raw, token.is_known, is_name, is_cue
         )
+        _keep(found, content)
     return tuple(found.values())
+
+
+def _is_light(token: Token) -> bool:
+    """Tell whether a word carries a question but tells little of its topic: «جرى»، «مطلع»."""
+    light = word_set("light_words")
+    return token.folded in light or any(form in light for form in bare_forms(token.word))
 
 
 def _keep(found: dict[str, ContentToken], token: ContentToken) -> None:

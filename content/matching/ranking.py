@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from content.matching.documents import Document, Sample
 from content.matching.fuzzy import Nearness
+from content.matching.intent import Intent
 from content.matching.question import ContentToken, Question
 from content.matching.results import Candidate
 from content.records import Fact, Kind, Slot
@@ -49,7 +50,7 @@ def rank(question: Question, documents: Sequence[Document], idf: Idf) -> list[Sc
 def _score(question: Question, document: Document, nearness: Nearness, idf: Idf) -> Scored:
     coverage, matched = _coverage(question.content, document, nearness, idf)
     sample = max((_likeness(question, s, nearness, idf) for s in document.samples), default=0.0)
-    slot = slot_fit(question.asked.slots, document.fact)
+    slot = slot_fit(question, document.fact)
     name = name_fit(question, document.fact)
     text = COVERAGE * coverage + SAMPLE * sample
     parts = (("coverage", coverage), ("sample", sample), ("slot", slot), ("name", name))
@@ -101,21 +102,28 @@ def fact_slots(fact: Fact) -> frozenset[Slot]:
     return frozenset(slots)
 
 
-def slot_fit(asked: Sequence[Slot], fact: Fact) -> float:
-    """Return 1 when the fact fills the slot asked first, .5 for a later one, -1 for none of them."""
-    if not asked:
+def slot_fit(question: Question, fact: Fact) -> float:
+    """Return how well a fact fits what is asked: 1 for the first slot or the kind, -1 for none."""
+    asked = question.asked
+    if asked.intent is Intent.DEFINITION:
+        return 1.0 if fact.kind in (Kind.DEFINITION, Kind.ORGANISATION) else 0.0
+    if not asked.slots:
         return 0.0
     slots = fact_slots(fact)
-    if asked[0] in slots:
+    if asked.slots[0] in slots:
         return 1.0
-    return 0.5 if slots & set(asked) else -1.0
+    return 0.5 if slots & set(asked.slots) else -1.0
 
 
 def name_fit(question: Question, fact: Fact) -> float:
-    """Return how well the names in the question agree with the fact's links: -1..1."""
-    strong = [m for m in question.mentions if m.is_strong] or list(question.mentions)
-    if not strong:
-        return 0.0
+    """Return how well the names in the question agree with the fact's links: -1..1.
+
+    A weak name speaks for a fact but never against it.
+    """
     linked = fact.linked()
-    agreeing = sum(bool(linked & set(m.entity_ids)) for m in strong)
-    return 2 * agreeing / len(strong) - 1
+    strong = [m for m in question.mentions if m.is_strong]
+    if strong:
+        agreeing = sum(bool(linked & set(m.entity_ids)) for m in strong)
+        return 2 * agreeing / len(strong) - 1
+    weak = [bool(linked & set(m.entity_ids)) for m in question.mentions]
+    return sum(weak) / len(weak) / 2 if weak else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from content.arabic.lists import word_set
+from content.arabic.lists import read_list, word_set
 from content.arabic.synonyms import canonical
 from content.matching.gazetteer import Gazetteer
 
@@ -17,9 +17,7 @@ def is_stopword(word: str) -> bool:
 
 @cache
 def _stopwords() -> frozenset[str]:
-    return frozenset().union(
-        *(word_set("stopwords", k) for k in ("arabic", "dialect", "asking", "latin"))
-    )
+    return frozenset().union(*(word_set("stopwords", k) for k in read_list("stopwords")))
 
 
 def term_token(term_id: str) -> str:
