@@ -21,6 +21,7 @@ _MIN_AFTER_ARTICLE = 2
 _MIN_AFTER_AND = 3
 _MIN_BEFORE_ENDING = 3
 _MIN_BARE = 3
+_MIN_AFTER_AND_THEN = 2
 
 
 def without_article(word: str) -> str:
@@ -44,16 +45,24 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def prefix_forms(word: str) -> tuple[str, ...]:
+    """Return a folded word without article, conjunction and preposition: «فكم» → «فكم», «كم»."""
+    forms = {word: None, without_article(word): None}
+    for form in list(forms):
+        shortest = _MIN_AFTER_AND_THEN if form[0] in "وف" else _MIN_BARE
+        if form[0] in _PREFIX_LETTERS and len(form) - 1 >= shortest:
+            forms[form[1:]] = None
+    return tuple(forms)
+
+
+@lru_cache(maxsize=65536)
 def bare_forms(word: str) -> tuple[str, ...]:
     """Return the forms a listed word may hide in, the fullest first: «ورقمها» → «رقمها», «رقم».
 
     Articles, one-letter conjunctions and prepositions, and possessive endings are taken off; the results
     are only for look-up in a list, where a wrong form finds nothing.
     """
-    forms = {word: None, without_article(word): None}
-    for form in list(forms):
-        if form[0] in _PREFIX_LETTERS and len(form) > _MIN_BARE:
-            forms[form[1:]] = None
+    forms = dict.fromkeys(prefix_forms(word))
     for form in list(forms):
         for ending in _POSSESSIVES:
             if form.endswith(ending) and len(form) - len(ending) >= _MIN_BARE:

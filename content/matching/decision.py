@@ -37,7 +37,10 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
     gaps = [s for s in ranked if s.fact.kind is Kind.GAP]
     if slot is not None:
-        facts = of_named_event(holding_slot(facts, slot), question, view)
+        told = of_named_event(facts, question, view)
+        facts = holding_slot(told, slot)
+        if slot is Slot.DURATION and not facts:
+            facts = holding_slot(told, Slot.DATE)
         if slot is Slot.NUMBER:
             facts = counting(facts, question, view)
     best = facts[0] if facts else None
@@ -46,6 +49,7 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
         return Gap(gap.fact, held_instead(gap.fact, question, view))
     if best is None or best.score < ENOUGH:
         return refuse(question, ranked, view)
+    best = _whole_of(best, facts)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
         return Choices(tuple(_single(r.fact, question, view) for r in rivals), "facts")
@@ -58,7 +62,7 @@ def _single(fact: Fact, question: Question, view: View) -> Answer:
 
 def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
     """Return the best fact and those of other subjects that answer a nameless question as well."""
-    best = facts[0]
+    best = _whole_of(facts[0], facts)
     named = [m for m in question.mentions if m.is_strong]
     if named or len(question.topic) > _FEW_WORDS:
         return [best]
@@ -70,12 +74,23 @@ def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
     return found[:_MOST_CHOICES]
 
 
+def _whole_of(best: Scored, facts: Sequence[Scored]) -> Scored:
+    """Return the number that the best one is a part of, when it scores about as well.
+
+    Its excerpt holds both readings of «كم دولة؟», so it is shown instead of a choice.
+    """
+    wholes = {n.part_of for n in best.fact.numbers}
+    near = (s for s in facts if s.fact.id in wholes and best.score - s.score <= _RIVAL)
+    return next(near, best)
+
+
 def _other_subject(one: Fact, other: Fact) -> bool:
     """Tell whether two facts show different words about different things."""
+    subjects = one.linked(Role.SUBJECT), other.linked(Role.SUBJECT)
     same_words = {(e.source_id, e.span) for e in one.excerpts} & {
         (e.source_id, e.span) for e in other.excerpts
     }
-    return not same_words and not one.linked(Role.SUBJECT) & other.linked(Role.SUBJECT)
+    return all(subjects) and not same_words and not subjects[0] & subjects[1]
 
 
 def refuse(question: Question, ranked: Sequence[Scored], view: View) -> Refusal:

@@ -8,14 +8,11 @@ from content.arabic.fold import fold
 from content.arabic.lists import word_table
 from content.arabic.synonyms import canonical
 from content.arabic.words import words
-from content.matching.intent import HARD, Intent
+from content.matching.intent import REQUIRED, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored, fact_slots
 from content.matching.view import View
 from content.records import EntityType, Fact, Kind, Role, Slot
-
-# Slots that a fact must fill to answer; others only rank.
-REQUIRED = {*HARD, Slot.DATE, Slot.PLACE, Slot.DURATION, Slot.NUMBER, Slot.ORGANISER, Slot.PARTNER}
 
 
 def required_slot(question: Question) -> Slot | None:
@@ -27,19 +24,17 @@ def required_slot(question: Question) -> Slot | None:
 
 
 def holding_slot(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:
-    """Keep the facts that fill a slot; a duration is also told by the two dates of an event."""
-    slots = {slot, Slot.NUMBER} if slot is Slot.DURATION else {slot}
-    return [s for s in ranked if s.fact.kind is not Kind.GAP and slots & fact_slots(s.fact)]
+    """Keep the facts that fill a slot."""
+    return [s for s in ranked if slot in fact_slots(s.fact)]
 
 
 def of_named_event(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
     """Keep the facts that tell of the event named; all of them when none is named."""
-    for mentions in (question.mentions, question.context):
-        for is_strong in (True, False):
-            ids = [e for m in mentions if m.is_strong is is_strong for e in m.entity_ids]
-            meant = {e.id for e in view.entities(ids, EntityType.EVENT)}
-            if meant:
-                return [s for s in ranked if meant & s.fact.linked(Role.SUBJECT)]
+    for is_strong in (True, False):
+        ids = [e for m in question.mentions if m.is_strong is is_strong for e in m.entity_ids]
+        meant = {e.id for e in view.entities(ids, EntityType.EVENT)}
+        if meant:
+            return [s for s in ranked if meant & s.fact.linked(Role.SUBJECT)]
     return list(ranked)
 
 
@@ -61,7 +56,7 @@ def counted_noun(question: Question) -> frozenset[str] | None:
     cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), None)
     if cue is None:
         return None
-    nouns = [c for c in question.content if not c.is_cue]
+    nouns = [c for c in question.content if not c.is_cue and not c.is_light]
     for token in tokens[cue + 1 :]:
         for noun in nouns:
             if token.raw in noun.raw.split():

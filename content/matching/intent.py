@@ -30,6 +30,8 @@ HARD = (Slot.PHONE, Slot.EMAIL, Slot.ADDRESS, Slot.LINK, Slot.BUDGET, Slot.VENUE
 # Slots that releases often lack but sentences may still speak of.
 _SOFT_MISSING = (Slot.NAMES, Slot.RESULT, Slot.PROGRAMME, Slot.TEXT)
 _INTERROGATIVE = (Slot.DURATION, Slot.DATE, Slot.PLACE, Slot.NUMBER)
+# Slots that a fact must fill to answer; others only rank.
+REQUIRED = frozenset({*HARD, *_INTERROGATIVE, Slot.ORGANISER, Slot.PARTNER})
 _ASKED_OF_EVENTS = (Slot.ORGANISER, Slot.PARTNER, Slot.PARTICIPANT, Slot.LEVEL, Slot.NAME)
 _REPRESENTATIVE = "representative"
 
@@ -72,8 +74,9 @@ def read_intent(cues: frozenset[str], *, is_who: bool, names_person: bool) -> As
         if asked is not None:
             return asked
     if "definition" in cues:
-        return Asked(Intent.DEFINITION, slots, cues)
-    return Asked(Intent.EVENT if "event" in cues else Intent.OPEN, slots, cues)
+        return Asked(Intent.DEFINITION, (), cues)
+    about = tuple(s for s in slots if s is not Slot.ROLE)
+    return Asked(Intent.EVENT if "event" in cues else Intent.OPEN, about, cues)
 
 
 def _missing(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
@@ -104,10 +107,10 @@ def _of_event(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> 
         return Asked(Intent.SLOT, tuple(sorted(slots, key=_soft_first)), cues)
     if is_who and _REPRESENTATIVE in cues:
         return Asked(Intent.SLOT, (Slot.PERSON, *slots), cues)
-    if any(s in slots for s in _ASKED_OF_EVENTS) and not names_person:
-        return Asked(Intent.SLOT, tuple(s for s in slots if s is not Slot.ROLE), cues)
     if Slot.AIM in slots:
         return Asked(Intent.SLOT, (Slot.AIM,), cues)
+    if any(s in slots for s in _ASKED_OF_EVENTS) and not names_person:
+        return Asked(Intent.SLOT, tuple(s for s in slots if s is not Slot.ROLE), cues)
     return None
 
 

@@ -38,6 +38,11 @@ class ContentToken:
     is_name: bool = False
     is_cue: bool = False
 
+    @property
+    def is_light(self) -> bool:
+        """Tell whether the token says little of what is asked about."""
+        return self.weight <= _LIGHT_WEIGHT
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -53,7 +58,7 @@ class Question:
     @property
     def topic(self) -> tuple[ContentToken, ...]:
         """Return the content beside names and cues: what the question is about."""
-        return tuple(c for c in self.content if not (c.is_name or c.is_cue))
+        return tuple(c for c in self.content if not (c.is_light or c.is_name or c.is_cue))
 
     @property
     def unknown(self) -> tuple[ContentToken, ...]:
@@ -65,10 +70,10 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     """Read understood tokens: clauses, names, terms, cues, content."""
     asking = asking_clause(typed)
     terms, mentions = names_and_terms(typed.words, gazetteer)
-    hits = _cue_hits(typed, mentions, gazetteer)
+    hits = _cue_hits(typed, terms, mentions, gazetteer)
     here = [h for h in hits if typed.tokens[h.first].clause == asking] or hits
     cues = frozenset(cue for h in here for cue in h.values)
-    weights = _weights(typed, asking)
+    weights = _weights(typed, asking, [*terms, *mentions])
     near = [m for m in mentions if weights[m.first] >= _NEAR_WEIGHT]
     names_person = any(gazetteer.is_person(e) for m in near for e in m.entity_ids)
     marked = _Marked(
@@ -110,18 +115,23 @@ def asking_clause(typed: Typed) -> int:
     return typed.tokens[positions[-1]].clause if positions else typed.tokens[-1].clause
 
 
-def _cue_hits(typed: Typed, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Found[str]]:
+def _cue_hits(
+    typed: Typed, terms: Sequence[TermFound], mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> list[Found[str]]:
     """Return the cues outside names: «المنظمة» in a body's name does not ask who organised.
 
-    A bare title («المتحدث») is a weak name of people and may still ask for a contact.
+    A bare title («المتحدث») is a weak name of people and may still ask for a contact, a term of one
+    word («شاركت») may still ask for participants.
     """
-    named = {
-        i
-        for m in mentions
-        if m.is_strong or not all(gazetteer.is_person(e) for e in m.entity_ids)
-        for i in range(m.first, m.last)
-    }
+    telling = [m for m in mentions if m.is_strong or not _only_people(m, gazetteer)]
+    long_terms = [t for t in terms if t.last - t.first > 1]
+    named = {i for m in telling for i in range(m.first, m.last)}
+    named |= {i for t in long_terms for i in range(t.first, t.last)}
     return [h for h in find_cues(typed.words) if h.first not in named]
+
+
+def _only_people(mention: Mention, gazetteer: Gazetteer) -> bool:
+    return all(gazetteer.is_person(e) for e in mention.entity_ids)
 
 
 def _is_who(clause: Sequence[str]) -> bool:
@@ -136,15 +146,20 @@ def _is_who(clause: Sequence[str]) -> bool:
     return False
 
 
-def _weights(typed: Typed, asking: int) -> list[float]:
-    """Return the weight of each token by the place of its clause."""
+def _weights(typed: Typed, asking: int, named: Sequence[Mention | TermFound]) -> list[float]:
+    """Return the weight of each token by the place of its clause.
+
+    When the clause that asks says little («ما معناها؟»), the nearest earlier one that names something
+    of the library tells what is asked about.
+    """
     tokens = typed.tokens
-    if len(tokens) <= _SHORT:
+    clauses = {t.clause for t in tokens}
+    if len(tokens) <= _SHORT or len(clauses) == 1:
         return [1.0] * len(tokens)
-    bearing = [t.clause for t in tokens if not is_stopword(t.word)]
     near = asking
-    if bearing.count(asking) < _FEW:
-        near = max((c for c in bearing if c < asking), default=asking)
+    if sum(t.clause == asking and not is_stopword(t.word) for t in tokens) < _FEW:
+        naming = {tokens[n.first].clause for n in named} or clauses
+        near = max((c for c in naming if c < asking), default=asking)
     return [
         1.0 if t.clause == asking else _NEAR_WEIGHT if t.clause == near else _STORY_WEIGHT
         for t in tokens
@@ -180,7 +195,7 @@ def _content(
     for i, token in enumerate(typed.tokens):
         if i in covered or is_stopword(token.word) or is_stopword(token.folded):
             continue
-        if not token.is_known and weights[i] < 1.0:
+        if weights[i] <= _STORY_WEIGHT or (weights[i] < 1.0 and not token.is_held):
             continue
         weight = weights[i] * (_LIGHT_WEIGHT if i in marked.cues or _is_light(token) else 1.0)
         is_name, is_cue = i in marked.names, i in marked.cues

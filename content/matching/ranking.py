@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from content.matching.documents import Document, Sample
 from content.matching.fuzzy import Nearness
-from content.matching.intent import Intent
+from content.matching.intent import REQUIRED, Intent
 from content.matching.question import ContentToken, Question
 from content.matching.results import Candidate
 from content.records import Fact, Kind, Slot
@@ -17,6 +17,7 @@ Idf = Callable[[str], float]
 # Fitted on the tuning two thirds of the development questions (`make score`).
 COVERAGE, SAMPLE = 0.55, 0.45
 SLOT, NAME = 0.12, 0.12
+_SOFT_LACK = -0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def slot_fit(question: Question, fact: Fact) -> float:
     slots = fact_slots(fact)
     if asked.slots[0] in slots:
         return 1.0
-    return 0.5 if slots & set(asked.slots) else -1.0
+    if slots & set(asked.slots) or (asked.slots[0] is Slot.DURATION and Slot.DATE in slots):
+        return 0.5
+    return -1.0 if asked.slots[0] in REQUIRED else _SOFT_LACK
 
 
 def name_fit(question: Question, fact: Fact) -> float:
@@ -125,5 +128,5 @@ def name_fit(question: Question, fact: Fact) -> float:
     if strong:
         agreeing = sum(bool(linked & set(m.entity_ids)) for m in strong)
         return 2 * agreeing / len(strong) - 1
-    weak = [bool(linked & set(m.entity_ids)) for m in question.mentions]
+    weak = [bool(linked & set(m.entity_ids)) for m in (*question.mentions, *question.context)]
     return sum(weak) / len(weak) / 2 if weak else 0.0

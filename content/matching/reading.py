@@ -22,13 +22,18 @@ _LANGUAGE_EVIDENCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A typed word: as typed, folded, as understood; `is_known` is False for words nobody knows."""
+    """A typed word: as typed, folded, as understood.
+
+    `is_known` is False for words that neither the library nor the language lists know, `is_held`
+    for words that the library does not hold.
+    """
 
     raw: str
     folded: str
     word: str
     clause: int
     is_known: bool
+    is_held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,8 @@ def understand(typed: Typed, vocabulary: Vocabulary, letters: Transliterator) ->
     """Map Latin letters to Arabic words, split joined words and mend typing errors."""
     tokens: list[Token] = []
     for token in typed.tokens:
-        tokens.extend(_understood(token, typed.language, vocabulary, letters))
+        for found in _understood(token, typed.language, vocabulary, letters):
+            tokens.append(replace(found, is_held=vocabulary.holds(found.word)))
     return replace(typed, tokens=tuple(tokens))
 
 

@@ -12,7 +12,8 @@ from content.matching.gazetteer import Gazetteer
 
 def is_stopword(word: str) -> bool:
     """Tell whether a folded word bears no content."""
-    return word in _stopwords()
+    listed = _stopwords()
+    return word in listed or (word[0] in "وف" and word[1:] in listed)
 
 
 @cache

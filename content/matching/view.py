@@ -13,6 +13,7 @@ from content.matching.index import GramIndex
 from content.matching.question import Question, read_question
 from content.matching.ranking import Scored, rank
 from content.matching.reading import Typed, language_words, split_typed, understand
+from content.matching.tokens import is_stopword
 from content.matching.vocabulary import Vocabulary
 from content.records import Entity, EntityType, Fact, Kind
 
@@ -48,7 +49,8 @@ class View:
 
     def ranked(self, question: Question) -> list[Scored]:
         """Return the candidates of a question, best first; facts of named people are among them."""
-        found = [t.word for t in question.typed.tokens] + self._term_words(question)
+        typed = [t.word for t in question.typed.tokens if not is_stopword(t.word)]
+        found = typed + self._term_words(question)
         numbers = {h.key: None for h in self._index.search(found, CANDIDATES)}
         for mention in (*question.mentions, *question.context):
             for entity_id in mention.entity_ids:
