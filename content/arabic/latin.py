@@ -18,6 +18,7 @@ from content.arabic.stems import without_article
 _MOST_READINGS = 16
 _ARTICLES = ("wel", "fel", "bel", "fil", "bil", "lel", "wal", "fal", "lil", "el", "al", "il", "l")
 _MIN_WORD = 3
+_SHORTEST_SKELETON = 2
 _MIN_FUZZY_SKELETON = 4
 
 
@@ -49,7 +50,8 @@ def arabic_skeleton(word: str) -> str:
     """Return the consonant skeleton of a folded Arabic word: «حوار» → "HR"; final ه is silent."""
     table = _letters()[1]
     out = ""
-    for char in word[:-1] if word.endswith("ه") and len(word) > 2 else word:  # noqa: PLR2004  # «له» keeps it
+    # «له» keeps its ه.
+    for char in word[:-1] if word.endswith("ه") and len(word) > 2 else word:
         out = _joined(out, table.get(char, ""))
     return out
 
@@ -82,7 +84,12 @@ class Transliterator:
         return self._best(word, found) if found else self._near(word)
 
     def _exact(self, word: str) -> list[str]:
-        return [x for s in latin_skeletons(word) if s for x in self._by_skeleton.get(s, ())]
+        return [
+            x
+            for s in latin_skeletons(word)
+            if len(s) >= _SHORTEST_SKELETON
+            for x in self._by_skeleton.get(s, ())
+        ]
 
     def _near(self, word: str) -> str | None:
         """Allow one consonant more, less or other in words long enough to bear it."""

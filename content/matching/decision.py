@@ -23,8 +23,10 @@ from content.matching.view import View
 from content.records import EntityType, Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
-ENOUGH = 0.50
-GAP_ENOUGH = 0.50
+ENOUGH = 0.36
+GAP_ENOUGH = 0.36
+TEXT_ENOUGH = 0.2
+_GAP_MARGIN = 0.05
 _RIVAL = 0.06
 _FEW_WORDS = 2
 _MOST_CHOICES = 3
@@ -36,6 +38,8 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     slot = required_slot(question)
     facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
     gaps = [s for s in ranked if s.fact.kind is Kind.GAP]
+    if question.asked.intent is Intent.SAID:
+        facts = [s for s in facts if s.fact.attribution is not None]
     if slot is not None:
         told = of_named_event(facts, question, view)
         facts = holding_slot(told, slot)
@@ -45,15 +49,23 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
             facts = counting(facts, question, view)
     best = facts[0] if facts else None
     gap = gaps[0] if gaps else None
-    if gap and gap.score >= GAP_ENOUGH and (best is None or gap.score > best.score):
+    if gap and _gap_wins(gap, best, question):
         return Gap(gap.fact, held_instead(gap.fact, question, view))
-    if best is None or best.score < ENOUGH:
+    if best is None or best.score < ENOUGH or best.text < TEXT_ENOUGH:
         return refuse(question, ranked, view)
     best = _whole_of(best, facts)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
         return Choices(tuple(_single(r.fact, question, view) for r in rivals), "facts")
     return _single(best.fact, question, view)
+
+
+def _gap_wins(gap: Scored, best: Scored | None, question: Question) -> bool:
+    """Tell whether a known gap fits clearly better than the best fact, or asks the very slot."""
+    if gap.score < GAP_ENOUGH or gap.text < TEXT_ENOUGH:
+        return False
+    asks = gap.fact.gap is not None and bool(set(gap.fact.gap.asks) & set(question.asked.slots))
+    return best is None or gap.score > best.score + (0 if asks else _GAP_MARGIN)
 
 
 def _single(fact: Fact, question: Question, view: View) -> Answer:
@@ -96,9 +108,6 @@ def _other_subject(one: Fact, other: Fact) -> bool:
 def refuse(question: Question, ranked: Sequence[Scored], view: View) -> Refusal:
     """Return a refusal that names what is not held and lists what is nearest."""
     nearest = [s.fact for s in ranked if s.fact.kind is not Kind.GAP and s.text > 0.2][:_NEAREST]
-    unknown = [c.raw for c in question.unknown]
-    if question.asked.intent is Intent.SAID and unknown:
-        return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(unknown[:3]), tuple(nearest))
     return Refusal(RefusalReason.NOT_HELD, nearest=tuple(nearest))
 
 

@@ -67,7 +67,7 @@ class Gazetteer:
     def _add_name(self, name: str, entity_id: str, *, is_strong: bool) -> None:
         parts = words(fold(name).text)
         self._names.add(parts, (entity_id, is_strong))
-        if 1 < len(parts) <= 3:  # noqa: PLR2004  # «ابوالغيط»: names are typed as one word
+        if 1 < len(parts) <= 3:  # «ابوالغيط»: names are typed as one word
             self._names.add(["".join(parts)], (entity_id, is_strong))
 
     def mentions(self, found: Sequence[str]) -> list[Mention]:

@@ -43,6 +43,8 @@ def guard(typed: Typed) -> Refusal | Social | None:
     }
     if "personal" in kinds:
         return _refused(RefusalReason.PERSONAL, "a personal case")
+    if "orders" in kinds:
+        return _refused(RefusalReason.NOT_HELD, "an order to write")
     if "abuse" in kinds:
         return _refused(RefusalReason.ABUSE, "an insult")
     return None

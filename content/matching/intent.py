@@ -97,6 +97,8 @@ def _speech(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> As
         return Asked(Intent.CONTACT, slots, cues)
     if "said" in cues:
         return Asked(Intent.SAID, slots, cues)
+    if names_person and not slots and "event" not in cues and not is_who:
+        return Asked(Intent.SAID, slots, cues)
     if "speakers" in cues and (is_who or names_person or Slot.NAMES in slots):
         return Asked(Intent.SAID if names_person and not is_who else Intent.SPEAKERS, slots, cues)
     return None

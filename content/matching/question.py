@@ -16,6 +16,7 @@ from content.matching.reading import Token, Typed
 from content.matching.tokens import is_stopword, term_token
 
 _BEFORE_VERB = "من"
+_PRONOUNS = frozenset({"هو", "هي", "هوا", "هيا", "هم", "هما"})
 _NOT_WHO_AFTER = frozenset(
     {"اي", "فضلك", "فضلكم", "اين", "امتي", "متي", "غير", "خلال", "اجل", "قبل"}
 )
@@ -37,6 +38,7 @@ class ContentToken:
     is_known: bool
     is_name: bool = False
     is_cue: bool = False
+    is_about: bool = False
 
     @property
     def is_light(self) -> bool:
@@ -54,6 +56,7 @@ class Question:
     context: tuple[Mention, ...]
     content: tuple[ContentToken, ...]
     asks_now: bool
+    is_who: bool
 
     @property
     def topic(self) -> tuple[ContentToken, ...]:
@@ -61,33 +64,41 @@ class Question:
         return tuple(c for c in self.content if not (c.is_light or c.is_name or c.is_cue))
 
     @property
+    def about(self) -> tuple[ContentToken, ...]:
+        """Return the content after «عن» or «حول», names included: what somebody spoke about."""
+        return tuple(c for c in self.content if c.is_about)
+
+    @property
     def unknown(self) -> tuple[ContentToken, ...]:
-        """Return the content words that neither the library nor the language lists know."""
-        return tuple(c for c in self.content if not c.is_known)
+        """Return the words before a topic that neither the library nor the language lists know."""
+        return tuple(c for c in self.content if not (c.is_known or c.is_light or c.is_about))
 
 
 def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     """Read understood tokens: clauses, names, terms, cues, content."""
-    asking = asking_clause(typed)
+    asking = asking_clauses(typed)
     terms, mentions = names_and_terms(typed.words, gazetteer)
     hits = _cue_hits(typed, terms, mentions, gazetteer)
-    here = [h for h in hits if typed.tokens[h.first].clause == asking] or hits
+    here = [h for h in hits if typed.tokens[h.first].clause in asking]
     cues = frozenset(cue for h in here for cue in h.values)
     weights = _weights(typed, asking, [*terms, *mentions])
+    mentions = [m for m in mentions if not _is_another_person(m, typed, gazetteer)]
     near = [m for m in mentions if weights[m.first] >= _NEAR_WEIGHT]
     names_person = any(gazetteer.is_person(e) for m in near for e in m.entity_ids)
     marked = _Marked(
         names=frozenset(i for m in mentions for i in range(m.first, m.last)),
         cues=frozenset(i for h in here for i in range(h.first, h.last)),
+        about=_topic_start(typed, asking),
     )
-    clause = [t.word for t in typed.tokens if t.clause == asking]
+    clause = [t.word for t in typed.tokens if t.clause in asking]
     return Question(
         typed=typed,
         asked=read_intent(cues, is_who=_is_who(clause), names_person=names_person),
-        mentions=tuple(m for m in mentions if typed.tokens[m.first].clause == asking),
-        context=tuple(m for m in mentions if typed.tokens[m.first].clause != asking),
+        mentions=tuple(m for m in mentions if typed.tokens[m.first].clause in asking),
+        context=tuple(m for m in mentions if typed.tokens[m.first].clause not in asking),
         content=_content(typed, weights, terms, marked),
         asks_now=any(word in word_set("now") for word in clause),
+        is_who=_is_who(clause),
     )
 
 
@@ -100,19 +111,26 @@ def names_and_terms(
     return [t for t in terms if not any(_inside(t, m) for m in kept)], kept
 
 
-def _inside(inner: Mention | TermFound, outer: Mention | TermFound) -> bool:
+def _inside(
+    inner: Mention | TermFound | Found[str], outer: Mention | TermFound | Found[str]
+) -> bool:
     longer = outer.last - outer.first > inner.last - inner.first
     return longer and outer.first <= inner.first and inner.last <= outer.last
 
 
-def asking_clause(typed: Typed) -> int:
-    """Return the clause that asks: the last with a question mark, else with a cue, else the last."""
-    if not typed.tokens:
-        return 0
+def asking_clauses(typed: Typed) -> frozenset[int]:
+    """Return the clauses that ask: all of a short message; of a story, the one with the question.
+
+    That is the last with a question mark, else the last with a cue, else the last.
+    """
+    clauses = frozenset(t.clause for t in typed.tokens)
+    if len(typed.tokens) <= _SHORT:
+        return clauses
     if typed.marked:
-        return max(typed.marked)
+        return frozenset({max(typed.marked)})
     positions = [m.first for m in find_cues(typed.words)]
-    return typed.tokens[positions[-1]].clause if positions else typed.tokens[-1].clause
+    last = typed.tokens[positions[-1]].clause if positions else max(clauses)
+    return frozenset({last})
 
 
 def _cue_hits(
@@ -124,10 +142,28 @@ def _cue_hits(
     word («شاركت») may still ask for participants.
     """
     telling = [m for m in mentions if m.is_strong or not _only_people(m, gazetteer)]
-    long_terms = [t for t in terms if t.last - t.first > 1]
     named = {i for m in telling for i in range(m.first, m.last)}
-    named |= {i for t in long_terms for i in range(t.first, t.last)}
-    return [h for h in find_cues(typed.words) if h.first not in named]
+    return [
+        h
+        for h in find_cues(typed.words)
+        if h.first not in named and not any(_inside(h, t) for t in terms)
+    ]
+
+
+def _is_another_person(mention: Mention, typed: Typed, gazetteer: Gazetteer) -> bool:
+    """Tell whether a weak name of a person stands beside a name that nobody knows («إيمي بوب»)."""
+    if mention.is_strong or not _only_people(mention, gazetteer):
+        return False
+    beside = typed.tokens[mention.last : mention.last + 1]
+    return any(not t.is_known and not is_stopword(t.word) for t in beside)
+
+
+def _topic_start(typed: Typed, asking: frozenset[int]) -> int:
+    """Return the position after the preposition that opens a topic, or the end when there is none."""
+    for i, token in enumerate(typed.tokens):
+        if token.clause in asking and token.folded in word_set("about"):
+            return i + 1
+    return len(typed.tokens)
 
 
 def _only_people(mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -139,6 +175,9 @@ def _is_who(clause: Sequence[str]) -> bool:
     if any(w in word_set("who") for w in clause):
         return True
     for word, following in pairwise(clause):
+        if word == _BEFORE_VERB and following in _PRONOUNS:
+            return True
+    for word, following in pairwise(clause):
         if word == _BEFORE_VERB:
             return following not in _NOT_WHO_AFTER
         if not is_stopword(word):
@@ -146,22 +185,21 @@ def _is_who(clause: Sequence[str]) -> bool:
     return False
 
 
-def _weights(typed: Typed, asking: int, named: Sequence[Mention | TermFound]) -> list[float]:
+def _weights(
+    typed: Typed, asking: frozenset[int], named: Sequence[Mention | TermFound]
+) -> list[float]:
     """Return the weight of each token by the place of its clause.
 
     When the clause that asks says little («ما معناها؟»), the nearest earlier one that names something
     of the library tells what is asked about.
     """
     tokens = typed.tokens
-    clauses = {t.clause for t in tokens}
-    if len(tokens) <= _SHORT or len(clauses) == 1:
-        return [1.0] * len(tokens)
-    near = asking
-    if sum(t.clause == asking and not is_stopword(t.word) for t in tokens) < _FEW:
-        naming = {tokens[n.first].clause for n in named} or clauses
-        near = max((c for c in naming if c < asking), default=asking)
+    near = None
+    if sum(t.clause in asking and not is_stopword(t.word) for t in tokens) < _FEW:
+        naming = {tokens[n.first].clause for n in named}
+        near = max((c for c in naming if c < min(asking, default=0)), default=None)
     return [
-        1.0 if t.clause == asking else _NEAR_WEIGHT if t.clause == near else _STORY_WEIGHT
+        1.0 if t.clause in asking else _NEAR_WEIGHT if t.clause == near else _STORY_WEIGHT
         for t in tokens
     ]
 
@@ -172,6 +210,7 @@ class _Marked:
 
     names: frozenset[int]
     cues: frozenset[int]
+    about: int
 
 
 def _content(
@@ -189,6 +228,7 @@ def _content(
                 is_known=True,
                 is_name=marked.names.issuperset(positions),
                 is_cue=marked.cues.issuperset(positions),
+                is_about=term.first >= marked.about,
             ),
         )
     covered = {i for t in terms for i in range(t.first, t.last)}
@@ -200,7 +240,13 @@ def _content(
         weight = weights[i] * (_LIGHT_WEIGHT if i in marked.cues or _is_light(token) else 1.0)
         is_name, is_cue = i in marked.names, i in marked.cues
         content = ContentToken(
-            canonical(token.word), weight, token.raw, token.is_known, is_name, is_cue
+            canonical(token.word),
+            weight,
+            token.raw,
+            token.is_known,
+            is_name,
+            is_cue,
+            is_about=i >= marked.about,
         )
         _keep(found, content)
     return tuple(found.values())

@@ -98,7 +98,7 @@ def language_words() -> frozenset[str]:
     for name in ("stopwords", "social", "guards", "languages"):
         for key in read_list(name):
             entries |= word_set(name, key)
-    for name in ("now", "who", "women", "common_words", "light_words"):
+    for name in ("now", "who", "women", "about", "common_words", "light_words"):
         entries |= word_set(name)
     for forms in (*word_table("cues").values(), *word_table("synonyms").values()):
         entries |= forms

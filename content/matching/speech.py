@@ -39,7 +39,9 @@ def answer_speech(question: Question, view: View) -> Result | None:
     """Answer with a speaker's words; None when no speaker is meant and the ranking should decide."""
     people, is_strong = people_meant(question, view)
     if people and is_strong:
-        return _words_of(people, question, view)
+        return _words_of(_first_speaking(people, view), question, view)
+    if question.unknown and not question.is_who:
+        return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
     speakers = [p for p in people if view.library.spoken_by(p.id)] or speakers_of_body(
         question, view
     )
@@ -51,6 +53,12 @@ def answer_speech(question: Question, view: View) -> Result | None:
     if len(narrowed) <= _MOST_CHOICES:
         return Choices(tuple(_all_words(p, question, view) for p in narrowed), "people")
     return Refusal(RefusalReason.TOO_OPEN)
+
+
+def _first_speaking(people: Sequence[Entity], view: View) -> Sequence[Entity]:
+    """Return the first of the people who has words; the others are what is spoken about."""
+    speaking = [p for p in people if view.library.spoken_by(p.id)]
+    return speaking[:1] or people[:1]
 
 
 def speakers_of_body(question: Question, view: View) -> list[Entity]:
@@ -87,14 +95,18 @@ def _words_of(people: Sequence[Entity], question: Question, view: View) -> Resul
 
 
 def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequence[Fact] | None:
-    """Return the words on the topic asked about, all when none is named, None when none fits."""
-    if not question.topic:
+    """Return the words on the topic asked about, all when none is named, None when none fits.
+
+    Only a topic opened by a preposition («عن الميزانية») can refuse; other words merely narrow.
+    """
+    topic = tuple(c for c in question.about if not c.is_light) or question.topic
+    if not topic:
         return spoken
-    scored = view.scored(replace(question, content=question.topic), spoken)
+    scored = view.scored(replace(question, content=topic), spoken)
     coverage = {s.fact.id: dict(s.parts)["coverage"] for s in scored}
     best = max(coverage.values())
     if best < _TOPIC_HELD:
-        return None
+        return None if question.about else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
 
 

@@ -16,6 +16,8 @@ from content.arabic.synonyms import canonical
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 7
 _SHORTEST_PART = 3
+# Letters of one shape without their dots: the commonest slips of the pen and of the thumb.
+_DOTLESS = str.maketrans("تثنيجخذزشضظغق", "ببببححدرسصطعف")
 
 
 class Vocabulary:
@@ -96,7 +98,7 @@ class Vocabulary:
             for w in self._by_length.get(n, ())
         ]
         found = process.extract(bare, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
-        likely = [(d, w) for w, d, _ in found if _plausible(bare, w, int(d))]
+        likely = [(_cost(bare, w, int(d)), w) for w, d, _ in found if _plausible(bare, w, int(d))]
         if not likely:
             return None
         return min(likely, key=lambda x: (x[0], x[1][0] != bare[0], -self._count[x[1]], x[1]))[1]
@@ -108,4 +110,14 @@ def _plausible(typed: str, known: str, distance: int) -> bool:
         return False
     if distance > 1 and min(len(typed), len(known)) < _SHORTEST_TWO_EDITS:
         return False
-    return typed[0] == known[0] or len(typed) > _SHORTEST_CORRECTED
+    if len(typed) > _SHORTEST_CORRECTED:
+        return True
+    # In four letters a changed letter makes another word; swapped, missing or doubled ones do not.
+    same_letters = sorted(typed) == sorted(known)
+    return typed[0] == known[0] and (len(typed) != len(known) or same_letters)
+
+
+def _cost(typed: str, known: str, distance: int) -> float:
+    """Return the edits between two words; letters that differ by their dots alone count half."""
+    dots = OSA.distance(typed.translate(_DOTLESS), known.translate(_DOTLESS))
+    return (distance + dots) / 2
