@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from content.checks.report import check_pack
 from content.evaluation.explain import explained
 from content.evaluation.questions import ask_all, read_rows
 from content.evaluation.scores import Scorer, failures, figures
@@ -99,7 +100,10 @@ def _format(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    raise NotImplementedError(options)
+    development = [row.query for row in read_rows(options.gold)]
+    report = check_pack(options.pack, now=_now(options), development=development)
+    print(report.text())
+    return 1 if report.problems else 0
 
 
 if __name__ == "__main__":

@@ -135,7 +135,7 @@ def with_era(line: DateWords, at: int) -> tuple[int, int, bool] | None:
     year = int(line.words[at])
     mark = line.word(at + 1)
     marked = mark in ("م", "ه") and line.gap(at + 1) == ""
-    hijri = year in HIJRI_YEARS
+    hijri = year in HIJRI_YEARS or (mark == "ه" and marked and year < HIJRI_YEARS.stop)
     if not hijri and year not in GREGORIAN_YEARS:
         return None
     return at + 1 + marked, year, hijri

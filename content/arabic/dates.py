@@ -135,11 +135,18 @@ def _by_year(line: DateWords, whole: Folded) -> Iterator[FoundDate]:
     """Yield the years said to be years: «عام 2020», «عامي 2022 و2023», «منذ 2018», «2021-2025»."""
     at = 0
     while at < len(line.words):
-        found = _year(line, whole, at) if _has_four_digits(line, at) else None
+        found = _year(line, whole, at) if _may_be_year(line, at) else None
         at += 1
         if found is not None:
             yield found[0]
             at = found[1]
+
+
+def _may_be_year(line: DateWords, at: int) -> bool:
+    if _has_four_digits(line, at):
+        return True
+    short = line.words[at].isdigit() and 2 <= len(line.words[at]) <= 3
+    return short and is_year_word(line.word(at - 1)) and line.word(at + 1) == "ه"
 
 
 def _has_four_digits(line: DateWords, at: int) -> bool:

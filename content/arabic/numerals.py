@@ -12,11 +12,14 @@ from content.arabic.lists import folded, read_list
 Value = int | float
 THOUSAND = 1000
 HUNDRED = 100
+_SCALES = (1000, 10**6, 10**9, 10**12)
 
 # A number under clitics, with an ending or a noun joined to it: «ال23», «و16», «2023م».
 _DIGITS = re.compile(r"(?P<before>[^\W\d_]{0,4})(?P<digits>\d[\d.,،٬٫]*)(?P<after>[^\W\d_]*)")
 _CLITICS = re.compile(r"(?:[وف]?(?:ال|لل|بال|[بلك])?)")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,،٬]\d{3})+")
+# «75ر1»: Kuwait's agency prints a fraction backwards, 1.75.
+_BACKWARDS = re.compile(r"(?P<before>[^\W\d_]{0,4}?)(?P<part>\d{1,6})ر(?P<whole>\d{1,9})")
 _FRACTION = re.compile(r"(\d+)[.,،٫](\d+)")
 _MAX_DIGITS = 15
 
@@ -87,6 +90,11 @@ def _of_word(words: Sequence[str], at: int) -> Numeral | None:
     match = _DIGITS.fullmatch(word)
     if match is not None:
         return _in_digits(match)
+    match = _BACKWARDS.fullmatch(word)
+    if match is not None:
+        return _backwards(match)
+    if word in _weak("never"):
+        return None
     for reading in _readings(word):
         part = _spelled(words, at, reading)
         if part is not None:
@@ -97,6 +105,13 @@ def _of_word(words: Sequence[str], at: int) -> Numeral | None:
 
 def _in_digits(match: re.Match[str]) -> Numeral | None:
     value = digits_value(match["digits"])
+    if value is None or _CLITICS.fullmatch(match["before"]) is None:
+        return None
+    return Numeral(value, 1, joined=match["before"].startswith("و"), in_digits=True)
+
+
+def _backwards(match: re.Match[str]) -> Numeral | None:
+    value = _fraction(f"{match['whole']}.{match['part']}")
     if value is None or _CLITICS.fullmatch(match["before"]) is None:
         return None
     return Numeral(value, 1, joined=match["before"].startswith("و"), in_digits=True)
@@ -129,14 +144,13 @@ def _spelled(words: Sequence[str], at: int, reading: str) -> Numeral | None:
 @cache
 def _simple() -> dict[str, int]:
     entries = read_list("numbers").items()
-    return {folded(word): int(value) for value, forms in entries for word in forms}
+    table = {folded(word): int(value) for value, forms in entries for word in forms}
+    return table | {f"{w}ا": v for w, v in table.items() if v in _SCALES}  # «ألفا», «مليونا»
 
 
 @cache
 def _scales() -> dict[str, int]:
-    """«ألفا» and «مليونا» carry a case ending."""
-    plain = {w: v for w, v in _simple().items() if v in (1000, 10**6, 10**9, 10**12)}
-    return plain | {f"{w}ا": v for w, v in plain.items()}
+    return {w: v for w, v in _simple().items() if v in _SCALES}
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.matching.focus import show, show_slot
 from content.matching.gates import counting, holding_slot, of_named_event, required_slot
-from content.matching.intent import Intent
+from content.matching.intent import HARD, SOFT_MISSING, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import (
@@ -27,6 +27,9 @@ ENOUGH = 0.36
 GAP_ENOUGH = 0.36
 TEXT_ENOUGH = 0.2
 _GAP_MARGIN = 0.05
+_CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
+# How much worse than the best fact a gap may score that answers for the slot asked.
+_ASKED_GAP, _LISTED_GAP = 0.0, 0.3
 _RIVAL = 0.06
 _FEW_WORDS = 2
 _MOST_CHOICES = 3
@@ -35,37 +38,63 @@ _NEAREST = 3
 
 def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     """Return the result of a question whose speaker, contact and event routes are exhausted."""
-    slot = required_slot(question)
-    facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
-    gaps = [s for s in ranked if s.fact.kind is Kind.GAP]
-    if question.asked.intent is Intent.SAID:
-        facts = [s for s in facts if s.fact.attribution is not None]
-    if slot is not None:
-        told = of_named_event(facts, question, view)
-        facts = holding_slot(told, slot)
-        if slot is Slot.DURATION and not facts:
-            facts = holding_slot(told, Slot.DATE)
-        if slot is Slot.NUMBER:
-            facts = counting(facts, question, view)
+    facts = _able_to_answer(question, ranked, view)
     best = facts[0] if facts else None
-    gap = gaps[0] if gaps else None
-    if gap and _gap_wins(gap, best, question):
-        return Gap(gap.fact, held_instead(gap.fact, question, view))
+    gap = find_gap(question, ranked, best)
+    if gap is not None:
+        return Gap(gap, held_instead(gap, question, view))
     if best is None or best.score < ENOUGH or best.text < TEXT_ENOUGH:
-        return refuse(question, ranked, view)
-    best = _whole_of(best, facts)
+        return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
         return Choices(tuple(_single(r.fact, question, view) for r in rivals), "facts")
-    return _single(best.fact, question, view)
+    return _single(rivals[0].fact, question, view)
 
 
-def _gap_wins(gap: Scored, best: Scored | None, question: Question) -> bool:
-    """Tell whether a known gap fits clearly better than the best fact, or asks the very slot."""
-    if gap.score < GAP_ENOUGH or gap.text < TEXT_ENOUGH:
-        return False
-    asks = gap.fact.gap is not None and bool(set(gap.fact.gap.asks) & set(question.asked.slots))
-    return best is None or gap.score > best.score + (0 if asks else _GAP_MARGIN)
+def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) -> Sequence[Scored]:
+    """Keep the facts that pass the typed gates, best first."""
+    facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
+    if question.asked.intent is Intent.SAID:
+        return [s for s in facts if s.fact.attribution is not None]
+    slot = required_slot(question)
+    if slot is None:
+        return facts
+    told = of_named_event(facts, question, view)
+    holding = holding_slot(told, slot)
+    if slot is Slot.DURATION and not holding:
+        return holding_slot(told, Slot.DATE)
+    return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) -> Fact | None:
+    """Return the known gap that fits better than the best fact, or None.
+
+    A gap that says غير وارد for the very slot asked needs less; a slot that no sentence can hold by
+    accident (a phone) needs no likeness at all.
+    """
+    slot = question.asked.slots[0] if question.asked.slots else None
+    gaps = [s for s in ranked if s.fact.gap is not None]
+    asking = [s for s in gaps if s.fact.gap is not None and slot in s.fact.gap.asks]
+    if slot in HARD and best is None and asking:
+        return asking[0].fact
+    lead = _LISTED_GAP if slot in SOFT_MISSING else _ASKED_GAP
+    for gap in [s for s in asking if s.text >= TEXT_ENOUGH][:1]:
+        if best is None or gap.score >= max(GAP_ENOUGH, best.score - lead):
+            return gap.fact
+    for gap in gaps[:1]:
+        enough = gap.score >= GAP_ENOUGH and gap.text >= TEXT_ENOUGH
+        if enough and (best is None or gap.score > best.score + _GAP_MARGIN):
+            return gap.fact
+    return None
+
+
+def clear_gap(ranked: Sequence[Scored]) -> Fact | None:
+    """Return a gap that fits far better than anything held, whatever the intent."""
+    if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
+        return None
+    others = [s.score for s in ranked if s.fact.gap is None]
+    clear = not others or ranked[0].score - others[0] > _CLEAR_LEAD
+    return ranked[0].fact if clear else None
 
 
 def _single(fact: Fact, question: Question, view: View) -> Answer:
@@ -105,10 +134,10 @@ def _other_subject(one: Fact, other: Fact) -> bool:
     return all(subjects) and not same_words and not subjects[0] & subjects[1]
 
 
-def refuse(question: Question, ranked: Sequence[Scored], view: View) -> Refusal:
-    """Return a refusal that names what is not held and lists what is nearest."""
-    nearest = [s.fact for s in ranked if s.fact.kind is not Kind.GAP and s.text > 0.2][:_NEAREST]
-    return Refusal(RefusalReason.NOT_HELD, nearest=tuple(nearest))
+def refuse(ranked: Sequence[Scored]) -> Refusal:
+    """Return a refusal that lists what is nearest."""
+    nearest = [s.fact for s in ranked if s.fact.gap is None and s.text >= TEXT_ENOUGH]
+    return Refusal(RefusalReason.NOT_HELD, nearest=tuple(nearest[:_NEAREST]))
 
 
 def held_instead(gap: Fact, question: Question, view: View) -> tuple[Shown, ...]:

@@ -7,13 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from content.library import Library
-from content.matching.decision import answer_contact, answer_role, decide
+from content.matching.decision import (
+    answer_contact,
+    answer_role,
+    clear_gap,
+    decide,
+    held_instead,
+)
 from content.matching.events import answer_event
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
-from content.matching.results import Reasons, Refusal, RefusalReason, Result
+from content.matching.results import Gap, Reasons, Refusal, RefusalReason, Result
 from content.matching.speech import answer_speakers, answer_speech
 from content.matching.view import View, Views
 from content.records import Slot
@@ -45,6 +51,9 @@ class Engine:
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:
     """Try the route of the intent, then the ranking; name the one that decided."""
     intent, slots = read.asked.intent, read.asked.slots
+    gap = clear_gap(ranked)
+    if gap is not None:
+        return Gap(gap, held_instead(gap, read, view)), "a known gap"
     result: Result | None = None
     if intent is Intent.SAID:
         result = answer_speech(read, view)

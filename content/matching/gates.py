@@ -12,7 +12,7 @@ from content.matching.intent import REQUIRED, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored, fact_slots
 from content.matching.view import View
-from content.records import EntityType, Fact, Kind, Role, Slot
+from content.records import EntityType, Fact, Role, Slot
 
 
 def required_slot(question: Question) -> Slot | None:

@@ -28,7 +28,7 @@ class Intent(StrEnum):
 # Slots that a sentence either has or has not: a fact without them cannot answer.
 HARD = (Slot.PHONE, Slot.EMAIL, Slot.ADDRESS, Slot.LINK, Slot.BUDGET, Slot.VENUE, Slot.TIME)
 # Slots that releases often lack but sentences may still speak of.
-_SOFT_MISSING = (Slot.NAMES, Slot.RESULT, Slot.PROGRAMME, Slot.TEXT)
+SOFT_MISSING = (Slot.NAMES, Slot.RESULT, Slot.PROGRAMME, Slot.TEXT)
 _INTERROGATIVE = (Slot.DURATION, Slot.DATE, Slot.PLACE, Slot.NUMBER)
 # Slots that a fact must fill to answer; others only rank.
 REQUIRED = frozenset({*HARD, *_INTERROGATIVE, Slot.ORGANISER, Slot.PARTNER})
@@ -69,7 +69,7 @@ def read_intent(cues: frozenset[str], *, is_who: bool, names_person: bool) -> As
     `is_who` says that «من» or «مين» opens the question, `names_person` that it names somebody.
     """
     slots = tuple(s for s in Slot if s.value in cues)
-    for rule in (_missing, _interrogative, _speech, _of_event, _of_person):
+    for rule in (_missing, _names, _interrogative, _speech, _of_event, _of_person):
         asked = rule(cues, slots, is_who=is_who, names_person=names_person)
         if asked is not None:
             return asked
@@ -84,6 +84,13 @@ def _missing(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> A
     asked = tuple(s for s in HARD if s in slots)
     if asked and not (asked == (Slot.PHONE,) and Slot.NUMBER in slots and not names_person):
         return Asked(Intent.SLOT, (*asked, *slots), cues)
+    return None
+
+
+def _names(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
+    """«أسماء الدول», «أي دول»: a list, whatever else the words could ask."""
+    if Slot.NAMES in slots and "speakers" not in cues and "contact" not in cues:
+        return Asked(Intent.SLOT, tuple(sorted(slots, key=lambda s: s is not Slot.NAMES)), cues)
     return None
 
 
@@ -105,7 +112,7 @@ def _speech(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> As
 
 
 def _of_event(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
-    if any(s in slots for s in _SOFT_MISSING):
+    if any(s in slots for s in SOFT_MISSING) and not is_who:
         return Asked(Intent.SLOT, tuple(sorted(slots, key=_soft_first)), cues)
     if is_who and _REPRESENTATIVE in cues:
         return Asked(Intent.SLOT, (Slot.PERSON, *slots), cues)
@@ -125,4 +132,4 @@ def _of_person(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) ->
 
 
 def _soft_first(slot: Slot) -> bool:
-    return slot not in _SOFT_MISSING
+    return slot not in SOFT_MISSING

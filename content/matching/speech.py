@@ -11,13 +11,14 @@ from content.matching.question import Question
 from content.matching.results import (
     Answer,
     Choices,
+    Gap,
     Layout,
     Refusal,
     RefusalReason,
     Result,
 )
 from content.matching.view import View
-from content.records import Entity, EntityType, Fact, Kind, Slot
+from content.records import Entity, EntityType, Fact, Kind, Role, Slot
 
 _TOPIC_HELD = 0.3
 _TOPIC_NEAR_BEST = 0.7
@@ -84,14 +85,25 @@ def _narrowed(people: Sequence[Entity], question: Question, view: View) -> Seque
     return kept or people
 
 
-def _words_of(people: Sequence[Entity], question: Question, view: View) -> Result:
+def _words_of(people: Sequence[Entity], question: Question, view: View) -> Result | None:
     spoken = [f for p in people for f in view.library.spoken_by(p.id) if f.kind is not Kind.NUMBER]
     if not spoken:
-        return Refusal(RefusalReason.NO_WORDS, people[0].label)
+        return _no_words(people, view)
     chosen = _on_topic(spoken, question, view)
+    if chosen is None and "said" not in question.asked.cues:
+        return None
     if chosen is None:
         return Refusal(RefusalReason.NOT_HELD, nearest=tuple(spoken))
     return _listed(chosen, question, view)
+
+
+def _no_words(people: Sequence[Entity], view: View) -> Result:
+    """Say that someone is named but not quoted: by a known gap where there is one."""
+    for gap in view.library.gaps:
+        if gap.gap is not None and Slot.WORDS in gap.gap.asks:
+            if gap.linked(Role.SUBJECT) & {p.id for p in people}:
+                return Gap(gap)
+    return Refusal(RefusalReason.NO_WORDS, people[0].label)
 
 
 def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequence[Fact] | None:
@@ -106,7 +118,7 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
     coverage = {s.fact.id: dict(s.parts)["coverage"] for s in scored}
     best = max(coverage.values())
     if best < _TOPIC_HELD:
-        return None if question.about else spoken
+        return None if question.about or "said" not in question.asked.cues else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
 
 
