@@ -16,7 +16,7 @@ ARTICLES = (
 )  # fmt: skip
 _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _PREFIX_LETTERS = "وفبلكس"
-_POSSESSIVES = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي", "و")
+_POSSESSIVES = ("هما", "وا", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي", "و")
 _MIN_AFTER_ARTICLE = 2
 _MIN_AFTER_AND = 3
 _MIN_BEFORE_ENDING = 3

@@ -92,6 +92,8 @@ def clear_gap(ranked: Sequence[Scored]) -> Fact | None:
     """Return a gap that fits far better than anything held, whatever the intent."""
     if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
         return None
+    if dict(ranked[0].parts)["slot"] < 0:
+        return None
     others = [s.score for s in ranked if s.fact.gap is None]
     clear = not others or ranked[0].score - others[0] > _CLEAR_LEAD
     return ranked[0].fact if clear else None

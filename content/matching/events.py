@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from content.matching.focus import show_slot
 from content.matching.question import Question
 from content.matching.results import Answer, Choices, Layout, Result, Shown
 from content.matching.view import View
@@ -45,10 +44,16 @@ def event_card(event: Entity, view: View) -> Answer | None:
     for slot in CARD:
         fact = _telling(facts, slot)
         if fact is not None and fact.id not in shown:
-            shown[fact.id] = show_slot(fact, slot)
+            shown[fact.id] = _with_card_slots(fact)
     if not shown:
         return None
     return Answer(tuple(shown.values()), Layout.CARD, event.id)
+
+
+def _with_card_slots(fact: Fact) -> Shown:
+    """Return a fact with every line that it gives to the card in focus."""
+    spans = tuple(s.span for slot in CARD for e in fact.excerpts for s in e.slots if s.name is slot)
+    return Shown(fact, fact.excerpts, spans)
 
 
 def _telling(facts: Iterable[Fact], slot: Slot) -> Fact | None:

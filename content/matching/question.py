@@ -9,6 +9,7 @@ from itertools import pairwise
 from content.arabic.lists import word_set
 from content.arabic.stems import bare_forms
 from content.arabic.synonyms import canonical
+from content.arabic.words import is_latin
 from content.matching.gazetteer import Gazetteer, Mention, TermFound
 from content.matching.intent import Asked, find_cues, read_intent
 from content.matching.phrases import Found
@@ -237,8 +238,8 @@ def _content(
             continue
         if weights[i] <= _STORY_WEIGHT or (weights[i] < 1.0 and not token.is_held):
             continue
-        weight = weights[i] * (_LIGHT_WEIGHT if i in marked.cues or _is_light(token) else 1.0)
         is_name, is_cue = i in marked.names, i in marked.cues
+        weight = weights[i] * _telling(token, typed.language, is_cue=is_cue)
         content = ContentToken(
             canonical(token.word),
             weight,
@@ -250,6 +251,18 @@ def _content(
         )
         _keep(found, content)
     return tuple(found.values())
+
+
+def _telling(token: Token, language: str, *, is_cue: bool) -> float:
+    """Return how much a word tells of the topic: cues and light words little.
+
+    The library holds few English and French words, so an unknown one tells little either, unless its
+    capital marks a name.
+    """
+    if is_cue or _is_light(token):
+        return _LIGHT_WEIGHT
+    is_foreign = language in ("en", "fr") and not token.is_known and is_latin(token.folded)
+    return _LIGHT_WEIGHT if is_foreign and not token.raw[:1].isupper() else 1.0
 
 
 def _is_light(token: Token) -> bool:

@@ -10,7 +10,7 @@ from content.matching.fuzzy import Nearness
 from content.matching.intent import REQUIRED, Intent
 from content.matching.question import ContentToken, Question
 from content.matching.results import Candidate
-from content.records import Fact, Kind, Slot
+from content.records import Fact, Kind, Role, Slot
 
 Idf = Callable[[str], float]
 
@@ -121,9 +121,11 @@ def slot_fit(question: Question, fact: Fact) -> float:
 def name_fit(question: Question, fact: Fact) -> float:
     """Return how well the names in the question agree with the fact's links: -1..1.
 
-    A weak name speaks for a fact but never against it.
+    A weak name speaks for a fact but never against it; a gap without a subject is about anybody.
     """
     linked = fact.linked()
+    if fact.gap is not None and not fact.linked(Role.SUBJECT):
+        return 0.0
     strong = [m for m in question.mentions if m.is_strong]
     if strong:
         agreeing = sum(bool(linked & set(m.entity_ids)) for m in strong)

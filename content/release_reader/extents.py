@@ -1,0 +1,49 @@
+"""How far reported words reach."""
+
+from __future__ import annotations
+
+from content.arabic.lists import word_set
+from content.records import Span
+from content.release_reader.tokens import Tokens
+
+_BEFORE_NEXT = frozenset({"و", "فيما", "بينما", "ثم", "كما", "حيث", "في", "حين"})
+_ENDS = " \u00a0\t.،,؛;:!؟?-–—…\u200e\u200f"
+
+
+def reported_end(tokens: Tokens, span: Span, at: int) -> Span | None:
+    """Return reported words without what follows them: the narrator's tail, conjunctions, the stop.
+
+    `at` is the first word of the span. A question mark is taken off like a full stop.
+    """
+    last = at
+    while last < len(tokens) and tokens.ends[last] <= span.end:
+        last += 1
+    last = _before_tail(tokens, at, last)
+    while last > at and tokens.word(last - 1) in _BEFORE_NEXT and tokens.ends[last - 1] <= span.end:
+        last -= 1
+    if last <= at:
+        return None
+    return Span(span.start, _with_marks(tokens, span, last))
+
+
+def _before_tail(tokens: Tokens, at: int, last: int) -> int:
+    """Return the word at which the narrator goes on: «، وذلك ردا على سؤال»."""
+    tails = word_set("attribution", "tails")
+    for i in range(at + 1, last):
+        if (tokens.is_comma(i) or tokens.gap(i)[:1] == "(") and tokens.phrase_length(i, tails, 2):
+            return i
+    return last
+
+
+def _with_marks(tokens: Tokens, span: Span, last: int) -> int:
+    """Return the end with a closing bracket or quotation mark after the last word, without stops."""
+    end = tokens.ends[last - 1]
+    limit = tokens.starts[last] if last < len(tokens) else len(tokens.text)
+    rest = tokens.text[end : min(limit, max(span.end, end))]
+    kept = 0
+    for n, char in enumerate(rest):
+        if char in "\"”»)]%٪'’":
+            kept = n + 1
+        elif char not in " \u00a0":
+            break
+    return end + kept

@@ -1,0 +1,256 @@
+"""Numbers with what they count: «16 دولة رائدة», «60 في المائة», «يومين», «مليوني شجرة»."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from content.arabic.fold import Folded, fold
+from content.arabic.lists import folded, read_list, word_set, word_table
+from content.arabic.numbers import FoundNumber, find_numbers, number_words
+from content.arabic.numerals import Value
+from content.records import Span
+from content.release_reader.finds import Figure
+from content.release_reader.nouns import is_circumstance, is_definite, is_that
+from content.release_reader.tokens import readings
+from content.release_reader.verbs import verb_of
+
+Word = tuple[str, int, int]
+# Digits that are no amount: telephone numbers, addresses, codes, times.
+_NO_AMOUNT = re.compile(
+    r"\+?\d[\d\s\-()]{7,}\d|\S+@\S+|https?://\S+|www\.\S+|\d{1,2}:\d\d(?::\d\d)?|[A-Za-z]+[-‑]?\d+"
+)
+_PERCENT = re.compile(r"\s*(?:%|٪)|\s*(?:في|ب)\s?ال(?:ميه|مايه)(?![^\W_])")
+_NO_NOUN = frozenset(
+    {
+        "من",
+        "في",
+        "الي",
+        "علي",
+        "عن",
+        "و",
+        "او",
+        "منهم",
+        "منها",
+        "بين",
+        "حتي",
+        "مع",
+        "ثم",
+        "لا",
+        "قد",
+        "هو",
+        "هي",
+        "ل",
+        "ب",
+        "على",
+        "كل",
+        "بل",
+        "اكثر",
+        "اقل",
+    }
+)
+_TIMES = frozenset({"مره", "مرات", "مرتين", "مرتان"})
+_ONE = frozenset({"واحد", "واحده"})
+_NOT_ONE = frozenset({"كل", "ان", "لا", "اي", "من", "ولا"})
+_REFERS_BACK = frozenset({"كلا", "كلتا", "كلي", "كلتي", "بين", "هذين", "هاتين", "هذان", "هاتان"})
+_YEARS = range(1900, 2101)
+_LEAST_DUAL = 6
+
+
+def find_figures(text: str, sections: Sequence[Span], taken: Sequence[Span]) -> list[Figure]:
+    """Return the amounts in some sections of a text; `taken` are dates, names and titles.
+
+    Ordinals, labels («المادة 12»), numbers in names («كوفيد 19») and «مرتين» are none.
+    """
+    closed = _Closed([*taken, *(Span(m.start(), m.end()) for m in _NO_AMOUNT.finditer(text))])
+    found: list[Figure] = []
+    for section in sections:
+        line = _Line(text, section)
+        figures = [*_numbers(line), *_duals(line), *_ones(line)]
+        found += [f for f in figures if not closed.overlaps(f.number)]
+    return _without_repeats(sorted(found, key=lambda f: (f.number.start, -f.number.end)))
+
+
+class _Closed:
+    """Spans in which no amount is looked for."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def overlaps(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.end - 1) - 1
+        return at >= 0 and self._ends[at] > span.start
+
+
+class _Line:
+    """The number words of one section, with their places in the original."""
+
+    def __init__(self, text: str, section: Span) -> None:
+        self.offset = section.start
+        self.folded: Folded = fold(text[section.start : section.end])
+        self.positions: list[Word] = number_words(self.folded.text)
+        self.words = [word for word, _, _ in self.positions]
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def gap(self, at: int) -> str:
+        if not 0 < at < len(self.words):
+            return "\n"
+        return self.folded.text[self.positions[at - 1][2] : self.positions[at][1]].strip()
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the original of some words; a clitic joined to digits stays outside: «لـ12»."""
+        first = self.positions[start]
+        letters = re.match(r"[^\W\d_]*(?=\d)", first[0])
+        return self.original(
+            first[1] + (letters.end() if letters else 0), self.positions[end - 1][2]
+        )
+
+    def original(self, start: int, end: int) -> Span:
+        span = self.folded.span(start, end)
+        return Span(span.start + self.offset, span.end + self.offset)
+
+
+def _numbers(line: _Line) -> Iterator[Figure]:
+    for number in find_numbers(line.words):
+        start = number.start + (line.word(number.start) == "و" and number.end > number.start + 1)
+        if not _is_label(line, number) and not _is_part_of_ordinal(line, start):
+            figure = _with_noun(line, start, number.end, number.value)
+            if figure is not None:
+                yield figure
+
+
+def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None:
+    """Return a figure with its noun or percent sign; None for years and «مرات»."""
+    number = line.span(start, end)
+    percent = _PERCENT.match(line.folded.text, line.positions[end - 1][2])
+    if percent is not None:
+        whole = line.original(line.positions[start][1], percent.end())
+        return Figure(Span(number.start, whole.end), number, value, percent=True)
+    last = _noun_end(line, end)
+    if last == end:
+        bare_year = line.word(start).isdigit() and value in _YEARS
+        return None if bare_year else Figure(number, number, value)
+    if line.word(end) in _TIMES:
+        return None
+    counted = line.span(end, last)
+    return Figure(Span(number.start, counted.end), number, value, counted)
+
+
+def _noun_end(line: _Line, end: int) -> int:
+    """Return the word after the noun that a number counts, with its adjective or genitive."""
+    word = line.word(end)
+    if line.gap(end) != "" or not _is_noun(word):
+        return end
+    following = line.word(end + 1)
+    together = line.gap(end + 1) == "" and _is_noun(following) and not following.startswith("و")
+    agrees = word[-1:] == following[-1:] and following[-1:] in ("ه", "ا", "ي")
+    return end + 2 if together and (agrees or following.startswith("ال")) else end + 1
+
+
+def _is_noun(word: str) -> bool:
+    if not word or word in _NO_NOUN or word[0].isdigit() or is_that(word):
+        return False
+    return not is_circumstance(word) and not (verb_of(word) and not word.endswith(("ا", "ه")))
+
+
+def _is_label(line: _Line, number: FoundNumber) -> bool:
+    """Tell whether the word before makes a number a label or part of a name: «المادة 12»."""
+    before = line.word(number.start - 1)
+    joined = line.gap(number.start) in ("", "-", "–", "(", ":")
+    if before in _labels() and joined:
+        return line.word(number.start)[:1].isdigit() or is_definite(line.word(number.start))
+    return before in ("كوفيد", "covid") and joined
+
+
+def _is_part_of_ordinal(line: _Line, start: int) -> bool:
+    """Tell whether a definite ten ends an ordinal or a name: «الحادية والثلاثين», «القرن العشرين»."""
+    word = line.word(start)
+    if word in ("عشر", "عشره") and line.word(start - 1) in _ordinals():
+        return True
+    if not word.removeprefix("و").startswith("ال") or word[-1:].isdigit():
+        return False
+    return line.word(start - 1) in _ordinals() or line.word(start - 1) in ("القرن", "مجموعه", "قمه")
+
+
+def _duals(line: _Line) -> Iterator[Figure]:
+    """Yield «يومين», «دولتين», «معرضان»: nouns that say two by their ending."""
+    for at, word in enumerate(line.words):
+        if _is_dual(word, line.word(at - 1)):
+            span = line.span(at, at + 1)
+            last = _noun_end(line, at + 1)
+            after = line.word(at + 1)
+            adjective = after.endswith(("ين", "ان")) and last > at + 1
+            whole = Span(span.start, line.span(at, last).end) if adjective else span
+            yield Figure(whole, span, 2, span)
+
+
+def _is_dual(word: str, before: str) -> bool:
+    for form in readings(word):
+        if form in _dual_forms("time"):
+            return form not in ("اليوم",)
+        definite = is_definite(word) or before in _REFERS_BACK
+        if not definite and (form in _dual_forms("counted") or form in _nominatives()):
+            return True
+    feminine = word.endswith(("تين", "تان")) and len(word) >= _LEAST_DUAL
+    if not feminine or is_definite(word) or before in _REFERS_BACK:
+        return False
+    return not any(x in word_set("duals", "not_dual") for x in readings(word))
+
+
+def _ones(line: _Line) -> Iterator[Figure]:
+    """Yield «ماكينة واحدة»: one, after its noun."""
+    for at, word in enumerate(line.words):
+        noun = line.word(at - 1)
+        if word not in _ONE or line.gap(at) != "" or noun in _NOT_ONE:
+            continue
+        if _is_noun(noun) and not is_definite(noun) and len(noun) > 2:
+            span = line.span(at, at + 1)
+            counted = line.span(at - 1, at)
+            yield Figure(Span(counted.start, span.end), span, 1, counted)
+
+
+def _without_repeats(figures: list[Figure]) -> list[Figure]:
+    """Keep the first of figures whose numbers overlap."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if not kept or figure.number.start >= kept[-1].number.end:
+            kept.append(figure)
+    return kept
+
+
+@cache
+def _dual_forms(key: str) -> frozenset[str]:
+    """Return the duals of the listed nouns: «سنة» gives «سنتان», «سنتين», «سنتا», «سنتي»."""
+    forms: set[str] = set()
+    for noun in (folded(x) for x in read_list("duals")[key]):
+        stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+        forms |= {f"{stem}ان", f"{stem}ين"}
+        if noun.endswith("ه"):
+            forms |= {f"{stem}ا", f"{stem}ي"}
+    return frozenset(forms)
+
+
+@cache
+def _nominatives() -> frozenset[str]:
+    return frozenset(f"{folded(x)}ان" for x in read_list("duals")["only_nominative"])
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return word_set("numbers_in_names", "after")
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(x for forms in word_table("ordinals").values() for x in forms)

@@ -1,0 +1,117 @@
+"""Pair the quotation marks of a release: «», “”, "", nested, unbalanced, over two paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from content.records import Span
+
+_MARK = re.compile(r"[«»“”„‟\"‹›＂]|''|<<|>>")
+_GUILLEMETS = {"«": 1, "‹": 1, "<<": 1, "»": -1, "›": -1, ">>": -1}
+# Signs after which a quotation may open, and before which one may close; letters are neither.
+_BEFORE_OPENING = frozenset(' \n\r\t\u00a0\u200e\u200f\u202a\u202b([:،,-–—/ـ«“"')
+_AFTER_CLOSING = frozenset(' \n\r\t\u00a0\u200e\u200f\u202c)]:،,؛;.؟!-–—/…»”"')
+_DEEPEST = 6
+
+
+class _Turn(Enum):
+    """What a mark can do where it stands."""
+
+    OPENS = 1
+    CLOSES = -1
+    EITHER = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks; `whole` has the marks, `words` has not; depth 0 is outermost."""
+
+    whole: Span
+    words: Span
+    depth: int = 0
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    guillemet: bool
+    turn: _Turn
+
+
+def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
+    """Return what stands between quotation marks, in order of the opening marks.
+
+    A mark that is not closed reaches to the end of its paragraph, unless the next paragraph closes it
+    before it opens another: then the words run on to there.
+    """
+    swapped = _are_swapped(text)
+    found: list[Quoted] = []
+    opened: list[_Mark] = []
+    end = 0
+    for paragraph in paragraphs:
+        marks = [_mark(text, m, paragraph, swapped=swapped) for m in _in(text, paragraph)]
+        if opened and not (marks and marks[0].turn is not _Turn.OPENS):
+            found += _abandoned(text, opened, end)
+            opened = []
+        for mark in marks:
+            _read(mark, opened, found)
+        end = paragraph.end
+    found += _abandoned(text, opened, end)
+    return sorted(found, key=lambda x: (x.whole.start, -x.whole.end))
+
+
+def _in(text: str, paragraph: Span) -> list[re.Match[str]]:
+    return list(_MARK.finditer(text, paragraph.start, paragraph.end))
+
+
+def _read(mark: _Mark, opened: list[_Mark], found: list[Quoted]) -> None:
+    """Open or close with a mark; a closing mark without a partner is passed over."""
+    partners = [n for n, x in enumerate(opened) if x.guillemet == mark.guillemet]
+    if mark.turn is _Turn.OPENS or (mark.turn is _Turn.EITHER and not partners):
+        if len(opened) < _DEEPEST:
+            opened.append(mark)
+    elif partners:
+        first = opened[partners[-1]]
+        del opened[partners[-1] :]
+        if first.span.end < mark.span.start:
+            whole = Span(first.span.start, mark.span.end)
+            found.append(Quoted(whole, Span(first.span.end, mark.span.start), len(opened)))
+
+
+def _abandoned(text: str, opened: Sequence[_Mark], end: int) -> list[Quoted]:
+    """Return the outermost open mark with the words to the end of its paragraph, less the stop."""
+    while end > 0 and (text[end - 1].isspace() or text[end - 1] == "."):
+        end -= 1
+    return [
+        Quoted(Span(x.span.start, end), Span(x.span.end, end), closed=False)
+        for x in opened[:1]
+        if x.span.end < end
+    ]
+
+
+def _mark(text: str, match: re.Match[str], within: Span, *, swapped: bool) -> _Mark:
+    span = Span(match.start(), match.end())
+    direction = _GUILLEMETS.get(match.group())
+    if direction is not None:
+        turn = _Turn.OPENS if (direction > 0) is not swapped else _Turn.CLOSES
+        return _Mark(span, guillemet=True, turn=turn)
+    return _Mark(span, guillemet=False, turn=_turn_by_place(text, span, within))
+
+
+def _turn_by_place(text: str, span: Span, within: Span) -> _Turn:
+    """Tell by the signs around it what a mark does that looks the same on both sides."""
+    free_before = span.start == within.start or text[span.start - 1] in _BEFORE_OPENING
+    free_after = span.end == within.end or text[span.end] in _AFTER_CLOSING
+    if free_before is free_after:
+        return _Turn.EITHER
+    return _Turn.OPENS if free_before else _Turn.CLOSES
+
+
+def _are_swapped(text: str) -> bool:
+    """Tell whether a text prints »so« throughout, as converters leave it."""
+    opening = len(re.findall(r"(?:^|[\s(:])»\w", text))
+    return opening > len(re.findall(r"(?:^|[\s(:])«\w", text)) + opening // 2

@@ -1,0 +1,140 @@
+"""What a folded word can be in an attribution: honorific, function, body, given name, place."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from content.arabic.lists import folded, read_list, word_set
+from content.release_reader.tokens import ON, readings
+
+_ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
+_POSSESSIVES = ("ها", "هم", "هما", "نا", "ه", "ي")
+_LONGEST_ENDING = 3
+
+
+@lru_cache(maxsize=65536)
+def is_definite(word: str) -> bool:
+    """Tell whether a word has the article: «الوزارة», «للهجرة», «والتعاون»."""
+    return any(word.startswith(x) and len(word) > len(x) + 1 for x in _ARTICLES)
+
+
+def honorific_gender(word: str) -> str | None:
+    """Return «m» or «f» where an honorific shows it."""
+    bare = _without_and(word)
+    for gender in ("m", "f"):
+        if bare in word_set("honorifics", gender):
+            return gender
+    return None
+
+
+@lru_cache(maxsize=65536)
+def is_honorific(word: str) -> bool:
+    """Tell whether a word stands before a name and is no part of it: «السيد», «معالي»."""
+    bare = _without_and(word)
+    return any(bare in word_set("honorifics", key) for key in ("m", "f", "none"))
+
+
+def is_honorific_pronoun(word: str) -> bool:
+    """Tell whether a word stands for an honoured person: «معاليه»."""
+    return word in word_set("honorifics", "pronouns")
+
+
+@lru_cache(maxsize=65536)
+def is_function(word: str) -> bool:
+    """Tell whether a word heads a role: «مدير», «المديرة», «والناطقة»."""
+    return _head(word, _functions())
+
+
+@lru_cache(maxsize=65536)
+def is_body(word: str) -> bool:
+    """Tell whether a word heads a body that can speak: «الوزارة», «منظمة»."""
+    bare = word[1:] if word[:1] == "و" and word not in _bodies() else word
+    return bare.removeprefix("ال") in _bodies() and bare != "ال"
+
+
+@lru_cache(maxsize=65536)
+def is_description(word: str) -> bool:
+    """Tell whether a word describes a person without a role: «الشابة»."""
+    return _head(word, word_set("roles", "descriptions"))
+
+
+@lru_cache(maxsize=65536)
+def is_unnamed(word: str) -> bool:
+    """Tell whether a word stands for people without names: «إحدى (المعلمات)», «السكان»."""
+    return word.removeprefix("ال") in word_set("roles", "unnamed")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a known given name."""
+    return word in word_set("given_names")
+
+
+def is_place(word: str) -> bool:
+    """Tell whether a word is a country or city, under a preposition too."""
+    return any(x in _places() for x in readings(word))
+
+
+def is_venue(word: str) -> bool:
+    """Tell whether a word tells where words were spoken: «(في) تصريح», «كلمته»."""
+    return word in word_set("attribution", "venues")
+
+
+def is_circumstance(word: str) -> bool:
+    """Tell whether a word can open a circumstance between speaker and words: «خلال», «اليوم»."""
+    return word == ON or word in word_set("attribution", "circumstances")
+
+
+def is_that(word: str) -> bool:
+    """Tell whether a word is «أن» or one of its forms."""
+    return word in word_set("attribution", "that")
+
+
+@lru_cache(maxsize=65536)
+def is_speech_noun(word: str) -> bool:
+    """Tell whether a word names what is said: «أهمية», «دعوته», «التزامها»."""
+    stems = {word, *(word.removesuffix(x) for x in _POSSESSIVES)}
+    return any(x in _speech_nouns() for x in stems)
+
+
+def same_head(short: str, full: str) -> bool:
+    """Tell whether two words are one noun: «الوزيره» and «وزيره», «والامانه» and «الامانه»."""
+    return _bare(short) == _bare(full)
+
+
+def _without_and(word: str) -> str:
+    """Return a word without «و» before it: «والسيد»; «ود» stays a name."""
+    return word[1:] if word[:1] == "و" and len(word) > _LONGEST_ENDING else word
+
+
+def _bare(word: str) -> str:
+    word = word[1:] if word[:1] == "و" and word[1:3] == "ال" else word
+    return word.removeprefix("ال")
+
+
+def _head(word: str, heads: frozenset[str]) -> bool:
+    bare = word[1:] if word[:1] == "و" and word[1:3] == "ال" else word
+    bare = bare.removeprefix("ال")
+    return bare in heads or bare.removesuffix("ه") in heads or bare.removesuffix("ا") in heads
+
+
+@cache
+def _functions() -> frozenset[str]:
+    return word_set("roles", "functions")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return word_set("bodies")
+
+
+@cache
+def _places() -> frozenset[str]:
+    data = read_list("places")
+    return frozenset(folded(x) for key in ("countries", "cities") for x in data[key])
+
+
+@cache
+def _speech_nouns() -> frozenset[str]:
+    """The nouns as printed and as they stand before a possessive: «دعوه» and «دعوت»."""
+    plain = word_set("speech_nouns")
+    return plain | {x[:-1] + "ت" for x in plain if x.endswith("ه")}

@@ -1,0 +1,72 @@
+"""Read a release: one small step after the other, each over spans of the text."""
+
+from __future__ import annotations
+
+from content.arabic.dates import find_dates, find_times
+from content.arabic.moments import FoundDate
+from content.records import Span
+from content.release_reader.contacts import find_contacts
+from content.release_reader.event import find_event
+from content.release_reader.figures import find_figures
+from content.release_reader.finds import Figure, Reading, Speech
+from content.release_reader.fragments import find_fragments, names_in_marks
+from content.release_reader.marks import Quoted, find_quoted
+from content.release_reader.sections import Layout, read_layout
+from content.release_reader.sentences import split_sentences
+from content.release_reader.speech import SpeechReader
+from content.release_reader.tokens import Tokens
+
+
+def read_release(text: str) -> Reading:
+    """Return all that is read out of a release as published; every part is a span of `text`."""
+    layout = read_layout(text)
+    tokens = Tokens(text)
+    paragraphs = [*layout.header, *layout.body, *layout.about]
+    quoted = find_quoted(text, sorted(paragraphs))
+    speeches = _read_speech(tokens, quoted, layout)
+    sentences = _sentences(text, layout, quoted)
+    names = names_in_marks(quoted, speeches)
+    dates = _dates(text, layout)
+    figures = _figures(text, layout, dates, names)
+    return Reading(
+        text=text,
+        layout=layout,
+        sentences=tuple(sentences),
+        speeches=tuple(speeches),
+        names_in_marks=tuple(names),
+        dates=tuple(dates),
+        figures=tuple(figures),
+        contacts=tuple(find_contacts(text, layout.contacts)),
+        event=find_event(tokens, sentences, names, dates, figures),
+    )
+
+
+def _sentences(text: str, layout: Layout, quoted: list[Quoted]) -> list[Span]:
+    outer = [q for q in quoted if q.depth == 0]
+    return [x for p in (*layout.body, *layout.about) for x in split_sentences(text, p, outer)]
+
+
+def _dates(text: str, layout: Layout) -> list[FoundDate]:
+    """Return all dates; those of the dateline first, since «5 - 3» is one only there."""
+    own = list(layout.dateline.dates) if layout.dateline is not None else []
+    rest = (d for d in find_dates(text) if not any(_overlap(d.span, x.span) for x in own))
+    return sorted([*own, *rest], key=lambda d: d.span)
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _figures(text: str, layout: Layout, dates: list[FoundDate], names: list[Span]) -> list[Figure]:
+    sections = [*layout.header, *layout.body, *layout.about]
+    taken = [d.span for d in dates] + names + find_times(text)
+    return find_figures(text, sections, taken)
+
+
+def _read_speech(tokens: Tokens, quoted: list[Quoted], layout: Layout) -> list[Speech]:
+    reader = SpeechReader(tokens, quoted, layout.body)
+    for paragraph in layout.body:
+        if paragraph not in layout.bullets:
+            reader.read(paragraph)
+    speeches = reader.found + find_fragments(tokens, reader.found, quoted)
+    return sorted(speeches, key=lambda s: (s.words.start, -s.words.end))

@@ -1,0 +1,53 @@
+"""Sentences of a paragraph, with the quotations that stand in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from content.records import Span
+from content.release_reader.marks import Quoted
+from content.text import trimmed
+
+_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»)\]]|$)")
+# «د.», «م.»: a letter and a dot are an honorific, not the end of a sentence.
+_INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]$")
+
+
+def split_sentences(text: str, paragraph: Span, quoted: Sequence[Quoted]) -> list[Span]:
+    """Return the sentences of a paragraph; a stop inside (outermost) quotation marks ends none.
+
+    A quotation that closes after its own stop («…؟» وقال) ends the sentence there.
+    """
+    found: list[Span] = []
+    start = paragraph.start
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        end = _sentence_end(text, match, quoted, paragraph)
+        if end is not None and end > start:
+            found.append(Span(start, end))
+            start = end
+    found.append(Span(start, paragraph.end))
+    return [x for x in (trimmed(text, s) for s in found) if x.start < x.end]
+
+
+def _sentence_end(
+    text: str, match: re.Match[str], quoted: Sequence[Quoted], paragraph: Span
+) -> int | None:
+    around = quoted_at(quoted, match.start())
+    if around is None:
+        if _INITIAL.search(text[max(paragraph.start, match.start() - 3) : match.start()]):
+            return None
+        return match.end()
+    if match.end() != around.words.end or not around.closed:
+        return None
+    after = text[around.whole.end : around.whole.end + 1]
+    return around.whole.end if after in ("", " ", "\u00a0") else None
+
+
+def quoted_at(quoted: Sequence[Quoted], position: int) -> Quoted | None:
+    """Return the quotation that holds a position, out of outermost ones in order."""
+    at = bisect_right(quoted, position, key=lambda q: q.whole.start) - 1
+    if at >= 0 and position < quoted[at].whole.end:
+        return quoted[at]
+    return None

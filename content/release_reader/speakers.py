@@ -1,0 +1,207 @@
+"""Keep the people and bodies of a release, and find whom «الوزيرة», «معاليه» or a surname stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from content.arabic.lists import word_set
+from content.release_reader.nouns import (
+    is_body,
+    is_definite,
+    is_description,
+    is_function,
+    is_given_name,
+    is_honorific,
+    same_head,
+)
+from content.release_reader.people import Range, Sort, Subject, read_subject
+from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.verbs import verb_of
+
+_LONGEST_MENTION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person or body: words of the fullest name, of the role; where it was first printed."""
+
+    at: int
+    name: Range | None
+    role: Range | None
+    gender: str | None
+    is_body: bool = False
+    honoured: bool = False
+
+
+class Register:
+    """The people and bodies of one text, in the order in which they are printed."""
+
+    def __init__(self, tokens: Tokens, outside: list[bool]) -> None:
+        self.tokens = tokens
+        self._by_word: dict[str, list[Known]] = {}
+        self._bodies: dict[str, list[Known]] = {}
+        self.people: list[Known] = []
+        self._positions: list[int] = []
+        self._read_mentions(outside)
+
+    def _read_mentions(self, outside: list[bool]) -> None:
+        """Register every full name after an honorific or a role, wherever it stands."""
+        at = 0
+        while at < len(self.tokens):
+            word = without_and(self.tokens.word(at))
+            following = self.tokens.word(at + 1)
+            if verb_of(word) is not None and is_definite(following) and is_function(following):
+                at += 1  # «طالب المزارع»: a verb and its subject
+                continue
+            opens = is_honorific(word) or is_function(word) or is_description(word)
+            limit = min(len(self.tokens), at + _LONGEST_MENTION)
+            verb = verb_of(self.tokens.word(at - 1)) if opens else None
+            stops = verb.stops if verb is not None else frozenset()
+            subject = read_subject(self.tokens, at, limit, stops) if opens and outside[at] else None
+            if subject is not None and subject.sort is Sort.PERSON and subject.name is not None:
+                honoured = is_honorific(word)
+                if subject.name[1] - subject.name[0] > 1 and (honoured or self.is_likely(subject)):
+                    self._add_person(subject, honoured=honoured)
+                    at = subject.name[1]
+                    continue
+            if is_body(word) and outside[at]:
+                self._add_body(at, limit)
+            at += 1
+
+    def is_likely(self, subject: Subject) -> bool:
+        """Tell whether more than its place makes a subject a speaker: a title, a role, a known name."""
+        if subject.sort is not Sort.PERSON or subject.name is None:
+            return True
+        first = self.tokens.word(subject.name[0])
+        named = is_given_name(first) or is_honorific(self.tokens.word(subject.start))
+        return named or (subject.role is not None and not is_definite(first))
+
+    def _add_person(self, subject: Subject, *, honoured: bool) -> Known:
+        known = Known(subject.start, subject.name, subject.role, subject.gender, honoured=honoured)
+        at = bisect_right(self._positions, known.at)
+        self._positions.insert(at, known.at)
+        self.people.insert(at, known)
+        for word in self._words(subject.name):
+            self._by_word.setdefault(word, []).append(known)
+        return known
+
+    def _add_body(self, at: int, limit: int) -> Known | None:
+        subject = read_subject(self.tokens, at, limit)
+        if subject is None or subject.sort is not Sort.BODY or subject.name is None:
+            return None
+        if self._fuller_body(subject) is not None:
+            return None
+        known = Known(at, subject.name, None, subject.gender, is_body=True)
+        self._bodies.setdefault(self._head(at), []).append(known)
+        return known
+
+    def _head(self, at: int) -> str:
+        return without_and(self.tokens.word(at)).removeprefix("ال").removeprefix("ل")
+
+    def _words(self, name: Range | None) -> list[str]:
+        return [] if name is None else self.tokens.words[name[0] : name[1]]
+
+    def resolve(self, subject: Subject) -> Known | None:
+        """Return whom a subject names; None when it is nobody who speaks."""
+        if subject.sort is Sort.PERSON:
+            return self._person(subject)
+        if subject.sort is Sort.BODY:
+            return self._body(subject)
+        if subject.sort is Sort.STAND_IN:
+            return self._stand_in(subject)
+        if subject.sort is Sort.ROLE:
+            return self._by_role(subject)
+        return Known(subject.start, None, None, subject.gender)
+
+    def _person(self, subject: Subject) -> Known | None:
+        words = self._words(subject.name)
+        known = self._same_person(words, subject.start)
+        if known is not None:
+            return Known(
+                known.at,
+                known.name,
+                known.role or subject.role,
+                known.gender or subject.gender,
+                known.is_body,
+                known.honoured,
+            )
+        if not self._is_person(subject, words):
+            return None
+        honoured = is_honorific(self.tokens.word(subject.start))
+        return self._add_person(subject, honoured=honoured)
+
+    def _same_person(self, words: list[str], before: int) -> Known | None:
+        """Return the person with these name words, the last mentioned before a word position."""
+        candidates = self._by_word.get(words[-1], []) or self._by_word.get(words[0], [])
+        fitting = [x for x in candidates[-50:] if set(words) <= set(self._words(x.name))]
+        earlier = [x for x in fitting if x.at <= before]
+        return max(earlier or fitting, key=lambda x: (_size(x.name), -x.at), default=None)
+
+    def _is_person(self, subject: Subject, words: list[str]) -> bool:
+        """Tell whether a name that was not met before is one of a person."""
+        first = words[0].removeprefix("ال")
+        if first in word_set("not_speakers") or words[0] in word_set("not_speakers"):
+            return False
+        honoured = is_honorific(self.tokens.word(subject.start))
+        if honoured or subject.role is not None or is_given_name(words[0]):
+            return True
+        if is_description(self.tokens.word(subject.start)):
+            return True
+        return len(words) > 1 and not is_definite(words[0]) and is_definite(words[-1])
+
+    def _body(self, subject: Subject) -> Known | None:
+        """Return the fullest form of a body: «الأمانة» after «الأمانة الفنية لمجلس المناخ»."""
+        return self._fuller_body(subject) or self._add_body(subject.start, subject.end + 1)
+
+    def _fuller_body(self, subject: Subject) -> Known | None:
+        assert subject.name is not None
+        words = [x.removeprefix("ال") for x in self._words(subject.name)]
+        for known in reversed(self._bodies.get(self._head(subject.name[0]), [])[-20:]):
+            full = {x.removeprefix("ال") for x in self._words(known.name)}
+            if known.at <= subject.start and set(words[1:]) <= full and len(full) >= len(words):
+                return known
+        return None
+
+    def _stand_in(self, subject: Subject) -> Known | None:
+        gender = "f" if self.tokens.word(subject.start).endswith("ها") else None
+        before = self.before(subject.start)
+        honoured = [
+            x for x in before if x.honoured and (gender is None or x.gender in (None, gender))
+        ]
+        return (honoured or before or [None])[-1]
+
+    def _by_role(self, subject: Subject) -> Known | None:
+        """Return the person whose role begins with this noun: «الوزيرة» after «وزيرة البيئة»."""
+        role = subject.role
+        assert role is not None
+        words = {x.removeprefix("ال") for x in self._words(role)}
+        for known in reversed(self.before(subject.start)):
+            printed = self._words(known.role)
+            if printed and same_head(self.tokens.word(role[0]), printed[0]):
+                if words <= {x.removeprefix("ال") for x in printed}:
+                    return known
+        if role[1] - role[0] == 1 and not is_definite(self.tokens.word(role[0])):
+            return None
+        return Known(subject.start, None, role, subject.gender)
+
+    def before(self, at: int) -> list[Known]:
+        """Return the people printed before a word, the last forty."""
+        end = bisect_left(self._positions, at)
+        return self.people[max(0, end - 40) : end]
+
+    def between(self, start: int, end: int) -> list[Known]:
+        """Return the people printed from one word to before another."""
+        return self.people[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+
+    def named_by_word(self, start: int, end: int) -> Known | None:
+        """Return the last known person whose surname stands between two words."""
+        for at in range(end - 1, max(start, end - _LONGEST_MENTION) - 1, -1):
+            known = [x for x in self._by_word.get(self.tokens.word(at), [])[-5:] if x.at < start]
+            if known and is_definite(self.tokens.word(at)):
+                return known[-1]
+        return None
+
+
+def _size(name: Range | None) -> int:
+    return 0 if name is None else name[1] - name[0]

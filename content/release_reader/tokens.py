@@ -1,0 +1,125 @@
+"""The words of a release with their places in the original."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Container
+from functools import lru_cache
+
+from content.arabic.fold import fold
+from content.arabic.words import word_positions
+from content.records import Span
+
+CLITICS = ("و", "ف")
+_PREFIXES = (
+    "وبال",
+    "وال",
+    "فال",
+    "بال",
+    "ولل",
+    "لل",
+    "كال",
+    "ال",
+    "وب",
+    "ول",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+)
+ON = "على"
+_LONGEST_GAP = 200
+_MARKS = '"«»“”„ '
+_DASHES = frozenset({"-", "–", "—"})
+
+
+class Tokens:
+    """Folded words of a text; `span(i, j)` is the original that words `i` to `j` were printed as."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        whole = fold(text)
+        positions = word_positions(whole.text)
+        spans = [whole.span(start, end) for _, start, end in positions]
+        self.words = [
+            _told_apart(word, text[x.start : x.end])
+            for (word, _, _), x in zip(positions, spans, strict=True)
+        ]
+        self.starts = [x.start for x in spans]
+        self.ends = [x.end for x in spans]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, at: int) -> str:
+        """Return a folded word, or nothing beyond the ends."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def gap(self, at: int) -> str:
+        """Return what is printed between a word and the one before it, without spaces at its ends."""
+        at = min(at, len(self.words))
+        start = self.ends[at - 1] if at > 0 else 0
+        end = self.starts[at] if at < len(self.words) else len(self.text)
+        return self.text[start : min(end, start + _LONGEST_GAP)].strip()
+
+    def is_comma(self, at: int) -> bool:
+        """Tell whether a comma or a dash stands before a word, quotation marks aside."""
+        gap = self.gap(at)
+        return "،" in gap or "," in gap or "؛" in gap or gap.strip(_MARKS) in _DASHES
+
+    def is_colon(self, at: int) -> bool:
+        """Tell whether a colon stands before a word."""
+        return ":" in self.gap(at)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the original of the words from `start` to before `end`."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def inside(self, span: Span) -> range:
+        """Return the words that lie within a span."""
+        return range(bisect_left(self.starts, span.start), bisect_right(self.ends, span.end))
+
+    def first_from(self, position: int) -> int:
+        """Return the first word that starts at or after a position."""
+        return bisect_left(self.starts, position)
+
+    def phrase_length(self, at: int, phrases: frozenset[str], longest: int = 4) -> int:
+        """Return how many words from `at` make the longest phrase of a list; 0 when none does."""
+        for length in range(longest, 0, -1):
+            if at + length <= len(self.words):
+                phrase = " ".join(self.words[at : at + length]).replace(ON, "علي")
+                if phrase in phrases and not self._is_broken(at, length):
+                    return length
+        return 0
+
+    def _is_broken(self, at: int, length: int) -> bool:
+        return any(self.gap(i) not in ("", "/") for i in range(at + 1, at + length))
+
+
+def _told_apart(word: str, printed: str) -> str:
+    """Keep «على» (on) apart from the name «علي», which folding makes equal."""
+    if word.endswith("علي") and len(word) <= len("وعلي") and printed.endswith("ى"):
+        return word[:-1] + "ى"
+    return word
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[str, ...]:
+    """Return a folded word as it is and under each clitic: «والوزيره» → «الوزيره», «وزيره»."""
+    found = [word]
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 1 and rest not in found:
+            found.append(rest)
+    return tuple(found)
+
+
+def without_and(word: str) -> str:
+    """Return a word without «و» or «ف» before it, where two letters stay."""
+    return word[1:] if word[:1] in CLITICS and len(word) > 2 else word
+
+
+def is_listed(word: str, entries: Container[str]) -> bool:
+    """Tell whether a word, as it is or under clitics, stands in a list."""
+    return any(x in entries for x in readings(word))
