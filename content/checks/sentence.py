@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.checks.excerpts import PlacedExcerpt, placed_excerpts
-from content.checks.printed import printed_sentences, quotations
+from content.checks.printed import printed_sentences, printed_speech, quotations
 from content.pack_files.problems import Problem
 from content.pack_files.reader import Pack
 from content.records import Kind, Span
@@ -16,23 +16,24 @@ RULE = "sentence"
 
 def check(pack: Pack) -> Iterator[Problem]:
     """Yield excerpts that are cut short or run over several sentences."""
+    speech = printed_speech(pack.library)
+    printed = {x: printed_sentences(pack.library, x) + speech[x] for x in pack.library.sources}
     for found in placed_excerpts(pack):
-        message = _fault(found)
+        message = _fault(found, printed[found.source.id])
         if message is not None:
             yield Problem(found.place("words"), RULE, message, found.words)
 
 
-def _fault(found: PlacedExcerpt) -> str | None:
-    span, text = found.excerpt.span, found.source.text
-    whole = quotations(text)
+def _fault(found: PlacedExcerpt, spans: list[Span]) -> str | None:
+    span = found.excerpt.span
     if found.fact.kind is Kind.QUOTE:
+        whole = quotations(found.source.text)
         # A quote outside quotation marks is the matter of the rule on speech.
         cut = span not in whole and any(span in q for q in whole)
         return "is not the whole speech between its quotation marks" if cut else None
     if found.fact.kind is Kind.CONTACT:
         return None if _is_lines(found) else "is not whole lines"
-    spans = printed_sentences(found.pack.library, found.source.id)
-    if span in spans or span in whole:
+    if span in spans:
         return None
     held = [s for s in spans if s in span]
     if len(held) > 1:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.matching.focus import show, show_slot
-from content.matching.gates import counting, holding_slot, of_named_event, required_slot
+from content.matching.gates import (
+    counting,
+    holding_slot,
+    of_named,
+    of_named_event,
+    printing_cue,
+    required_slot,
+)
 from content.matching.intent import HARD, SOFT_MISSING, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
@@ -29,7 +36,7 @@ TEXT_ENOUGH = 0.2
 _GAP_MARGIN = 0.05
 _CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
 # How much worse than the best fact a gap may score that answers for the slot asked.
-_ASKED_GAP, _LISTED_GAP = 0.0, 0.3
+_ASKED_GAP, _LISTED_GAP = 0.0, 0.5
 _RIVAL = 0.06
 _FEW_WORDS = 2
 _MOST_CHOICES = 3
@@ -56,6 +63,9 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
     if question.asked.intent is Intent.SAID:
         return [s for s in facts if s.fact.attribution is not None]
+    facts = of_named(facts, question, view)
+    if question.asked.slots and question.asked.slots[0] in SOFT_MISSING:
+        return printing_cue(facts, question, view)
     slot = required_slot(question)
     if slot is None:
         return facts

@@ -12,6 +12,7 @@ from content.matching.decision import (
     answer_role,
     clear_gap,
     decide,
+    find_gap,
     held_instead,
 )
 from content.matching.events import answer_event
@@ -65,6 +66,9 @@ def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Resul
         result = answer_event(read, view)
     elif slots and slots[0] is Slot.ROLE:
         result = answer_role(read, view)
+    if isinstance(result, Refusal):
+        gap = find_gap(read, ranked, None)
+        return (Gap(gap, held_instead(gap, read, view)) if gap else result), f"route: {intent}"
     if result is not None:
         return result, f"route: {intent}"
     return decide(read, ranked, view), "ranking"

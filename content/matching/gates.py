@@ -38,6 +38,33 @@ def of_named_event(ranked: Sequence[Scored], question: Question, view: View) -> 
     return list(ranked)
 
 
+def of_named(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Keep the facts linked with a person or event named by a strong name, if any is named."""
+    ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
+    meant = {
+        e.id
+        for kind in (EntityType.PERSON, EntityType.EVENT)
+        for e in view.entities(dict.fromkeys(ids), kind)
+    }
+    return [s for s in ranked if not meant or meant & s.fact.linked()]
+
+
+def printing_cue(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Keep the facts that print what releases often lack: «نتائج», «برنامج»; names are never printed.
+
+    «نتائج التقارير الوطنية» is told by a sentence on those results, «نتائج المؤتمر» by none.
+    """
+    if Slot.NAMES in question.asked.slots:
+        return [s for s in ranked if Slot.PARTICIPANT in fact_slots(s.fact)]
+    cues = {c.token for c in question.content if c.is_cue}
+    return [s for s in ranked if cues & _printed(s.fact, view)]
+
+
+def _printed(fact: Fact, view: View) -> set[str]:
+    texts = (view.library.source_words(e.source_id, e.span) for e in fact.excerpts)
+    return {canonical(w) for text in texts for w in words(fold(text).text)}
+
+
 def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
     """Keep the numbers that count what the question counts: «كم دولة» wants countries."""
     noun = counted_noun(question)

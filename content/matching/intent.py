@@ -89,7 +89,8 @@ def _missing(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> A
 
 def _names(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
     """«أسماء الدول», «أي دول»: a list, whatever else the words could ask."""
-    if Slot.NAMES in slots and "speakers" not in cues and "contact" not in cues:
+    told_by_others = {"speakers", "contact", "organiser", "partner"}
+    if Slot.NAMES in slots and not told_by_others & cues:
         return Asked(Intent.SLOT, tuple(sorted(slots, key=lambda s: s is not Slot.NAMES)), cues)
     return None
 

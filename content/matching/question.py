@@ -25,6 +25,8 @@ _NOT_WHO_AFTER = frozenset(
 _STORY_WEIGHT = 0.08
 _NEAR_WEIGHT = 0.6
 _LIGHT_WEIGHT = 0.4
+# A person's name finds the facts linked with the person; the topic has to choose among them.
+_PERSON_WEIGHT = 0.4
 _FEW = 2
 _SHORT = 14
 
@@ -44,7 +46,7 @@ class ContentToken:
     @property
     def is_light(self) -> bool:
         """Tell whether the token says little of what is asked about."""
-        return self.weight <= _LIGHT_WEIGHT
+        return self.weight <= _LIGHT_WEIGHT and not self.is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,12 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     names_person = any(gazetteer.is_person(e) for m in near for e in m.entity_ids)
     marked = _Marked(
         names=frozenset(i for m in mentions for i in range(m.first, m.last)),
+        people=frozenset(
+            i
+            for m in mentions
+            if m.is_strong and _only_people(m, gazetteer)
+            for i in range(m.first, m.last)
+        ),
         cues=frozenset(i for h in here for i in range(h.first, h.last)),
         about=_topic_start(typed, asking),
     )
@@ -210,6 +218,7 @@ class _Marked:
     """Positions of words that belong to names and to cues."""
 
     names: frozenset[int]
+    people: frozenset[int]
     cues: frozenset[int]
     about: int
 
@@ -240,6 +249,8 @@ def _content(
             continue
         is_name, is_cue = i in marked.names, i in marked.cues
         weight = weights[i] * _telling(token, typed.language, is_cue=is_cue)
+        if i in marked.people:
+            weight *= _PERSON_WEIGHT
         content = ContentToken(
             canonical(token.word),
             weight,

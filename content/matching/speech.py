@@ -41,6 +41,8 @@ def answer_speech(question: Question, view: View) -> Result | None:
     people, is_strong = people_meant(question, view)
     if people and is_strong:
         return _words_of(_first_speaking(people, view), question, view)
+    if len(people) == 1 and not view.library.spoken_by(people[0].id):
+        return _no_words(people, view)
     if question.unknown and not question.is_who:
         return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
     speakers = [p for p in people if view.library.spoken_by(p.id)] or speakers_of_body(
@@ -85,13 +87,11 @@ def _narrowed(people: Sequence[Entity], question: Question, view: View) -> Seque
     return kept or people
 
 
-def _words_of(people: Sequence[Entity], question: Question, view: View) -> Result | None:
+def _words_of(people: Sequence[Entity], question: Question, view: View) -> Result:
     spoken = [f for p in people for f in view.library.spoken_by(p.id) if f.kind is not Kind.NUMBER]
     if not spoken:
         return _no_words(people, view)
     chosen = _on_topic(spoken, question, view)
-    if chosen is None and "said" not in question.asked.cues:
-        return None
     if chosen is None:
         return Refusal(RefusalReason.NOT_HELD, nearest=tuple(spoken))
     return _listed(chosen, question, view)
