@@ -75,6 +75,9 @@ class Transliterator:
 
     def arabic(self, word: str) -> str | None:
         """Return the best vocabulary word for a Latin word, or None: "mo2tamar" → «مؤتمر»."""
+        listed: str | None = read_list("latin_letters")["words"].get(word)
+        if listed is not None:
+            return listed
         found = self._exact(word)
         for article in _ARTICLES:
             if found:

@@ -16,6 +16,9 @@ ARTICLES = (
 )  # fmt: skip
 _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _PREFIX_LETTERS = "وفبلكس"
+# «هيشارك», «حيشارك», «غيشارك»: the dialects' futures stand before an imperfect.
+_VERB_PREFIXES = frozenset("هحغ")
+_IMPERFECT = frozenset("يتنا")
 _POSSESSIVES = ("هما", "وا", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي", "و")
 _MIN_AFTER_ARTICLE = 2
 _MIN_AFTER_AND = 3
@@ -50,7 +53,8 @@ def prefix_forms(word: str) -> tuple[str, ...]:
     forms = {word: None, without_article(word): None}
     for form in list(forms):
         shortest = _MIN_AFTER_AND_THEN if form[0] in "وف" else _MIN_BARE
-        if form[0] in _PREFIX_LETTERS and len(form) - 1 >= shortest:
+        marks_verb = form[0] in _VERB_PREFIXES and form[1:2] in _IMPERFECT
+        if (form[0] in _PREFIX_LETTERS or marks_verb) and len(form) - 1 >= shortest:
             forms[form[1:]] = None
     return tuple(forms)
 

@@ -98,8 +98,10 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
     return None
 
 
-def clear_gap(ranked: Sequence[Scored]) -> Fact | None:
-    """Return a gap that fits far better than anything held, whatever the intent."""
+def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
+    """Return a gap that fits far better than anything held; speakers and contacts go first."""
+    if question.asked.intent is Intent.CONTACT or "said" in question.asked.cues:
+        return None
     if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
         return None
     if dict(ranked[0].parts)["slot"] < 0:

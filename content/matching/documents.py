@@ -9,7 +9,7 @@ from content.arabic.fold import fold
 from content.arabic.words import words
 from content.library import Library
 from content.matching.gazetteer import Gazetteer
-from content.matching.intent import Asked, find_cues, read_intent
+from content.matching.intent import Asked, Signs, find_cues, read_intent
 from content.matching.tokens import text_tokens
 from content.records import Fact, Slot
 
@@ -70,7 +70,7 @@ def _sample(text: str, slot: Slot | None, gazetteer: Gazetteer) -> Sample:
     cues = frozenset(c for match in find_cues(found) for c in match.values)
     return Sample(
         frozenset(text_tokens(found, gazetteer)),
-        read_intent(cues, is_who=False, names_person=False),
+        read_intent(Signs(cues)),
         slot,
     )
 

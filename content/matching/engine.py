@@ -52,7 +52,7 @@ class Engine:
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:
     """Try the route of the intent, then the ranking; name the one that decided."""
     intent, slots = read.asked.intent, read.asked.slots
-    gap = clear_gap(ranked)
+    gap = clear_gap(read, ranked)
     if gap is not None:
         return Gap(gap, held_instead(gap, read, view)), "a known gap"
     result: Result | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -34,10 +34,7 @@ _INTERROGATIVE = (Slot.DURATION, Slot.DATE, Slot.PLACE, Slot.NUMBER)
 REQUIRED = frozenset({*HARD, *_INTERROGATIVE, Slot.ORGANISER, Slot.PARTNER})
 _ASKED_OF_EVENTS = (Slot.ORGANISER, Slot.PARTNER, Slot.PARTICIPANT, Slot.LEVEL, Slot.NAME)
 _REPRESENTATIVE = "representative"
-
-
-Cues = frozenset[str]
-Slots = tuple[Slot, ...]
+_FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,74 +60,89 @@ def find_cues(found: Sequence[str]) -> list[Found[str]]:
     return _table().find(found)
 
 
-def read_intent(cues: frozenset[str], *, is_who: bool, names_person: bool) -> Asked:
-    """Decide what is asked from the cues found.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for an intent: the cues, whether «من» opens the question, whether it names a person."""
 
-    `is_who` says that «من» or «مين» opens the question, `names_person` that it names somebody.
-    """
-    slots = tuple(s for s in Slot if s.value in cues)
+    cues: frozenset[str]
+    is_who: bool = False
+    names_person: bool = False
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Return the slots whose cues stand in the question; a bare «رقم» may ask for a phone."""
+        found = tuple(s for s in Slot if s.value in self.cues)
+        if _FIGURE in self.cues and not {Slot.NUMBER, Slot.AIM, Slot.PHONE} & set(found):
+            return (*found, Slot.PHONE)
+        return found
+
+
+def read_intent(signs: Signs) -> Asked:
+    """Decide what is asked from the signs found in a question."""
     for rule in (_missing, _names, _interrogative, _speech, _of_event, _of_person):
-        asked = rule(cues, slots, is_who=is_who, names_person=names_person)
+        asked = rule(signs)
         if asked is not None:
             return asked
-    if "definition" in cues:
-        return Asked(Intent.DEFINITION, (), cues)
-    about = tuple(s for s in slots if s is not Slot.ROLE)
-    return Asked(Intent.EVENT if "event" in cues else Intent.OPEN, about, cues)
+    if "definition" in signs.cues:
+        return Asked(Intent.DEFINITION, (), signs.cues)
+    about = tuple(s for s in signs.slots if s is not Slot.ROLE)
+    return Asked(Intent.EVENT if "event" in signs.cues else Intent.OPEN, about, signs.cues)
 
 
-def _missing(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
-    """Phones, addresses and the like; «رقم» beside a count is a number, not a phone."""
-    asked = tuple(s for s in HARD if s in slots)
-    if asked and not (asked == (Slot.PHONE,) and Slot.NUMBER in slots and not names_person):
-        return Asked(Intent.SLOT, (*asked, *slots), cues)
-    return None
+def _slot(signs: Signs, first: Iterable[Slot]) -> Asked:
+    """Ask for slots: the given ones first, then the others that have cues."""
+    return Asked(Intent.SLOT, tuple(dict.fromkeys((*first, *signs.slots))), signs.cues)
 
 
-def _names(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
+def _missing(signs: Signs) -> Asked | None:
+    """Phones, addresses and the like."""
+    asked = [s for s in HARD if s in signs.slots]
+    return _slot(signs, asked) if asked else None
+
+
+def _names(signs: Signs) -> Asked | None:
     """«أسماء الدول», «أي دول»: a list, whatever else the words could ask."""
-    told_by_others = {"speakers", "contact", "organiser", "partner"}
-    if Slot.NAMES in slots and not told_by_others & cues:
-        return Asked(Intent.SLOT, tuple(sorted(slots, key=lambda s: s is not Slot.NAMES)), cues)
+    told_by_others = {"speakers", "contact", "organiser", "partner"} & signs.cues
+    if Slot.NAMES in signs.slots and not told_by_others:
+        return _slot(signs, [Slot.NAMES])
     return None
 
 
-def _interrogative(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
-    asked = tuple(s for s in _INTERROGATIVE if s in slots)
-    return Asked(Intent.SLOT, (*asked, *slots), cues) if asked else None
+def _interrogative(signs: Signs) -> Asked | None:
+    asked = [s for s in _INTERROGATIVE if s in signs.slots]
+    return _slot(signs, asked) if asked else None
 
 
-def _speech(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
+def _speech(signs: Signs) -> Asked | None:
+    slots, cues = signs.slots, signs.cues
     if "contact" in cues:
         return Asked(Intent.CONTACT, slots, cues)
     if "said" in cues:
         return Asked(Intent.SAID, slots, cues)
-    if names_person and not slots and "event" not in cues and not is_who:
+    if signs.names_person and not slots and "event" not in cues and not signs.is_who:
         return Asked(Intent.SAID, slots, cues)
-    if "speakers" in cues and (is_who or names_person or Slot.NAMES in slots):
-        return Asked(Intent.SAID if names_person and not is_who else Intent.SPEAKERS, slots, cues)
-    return None
+    if "speakers" not in cues:
+        return None
+    if signs.is_who or Slot.NAMES in slots:
+        return Asked(Intent.SPEAKERS, slots, cues)
+    return Asked(Intent.SAID, slots, cues) if signs.names_person else None
 
 
-def _of_event(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
-    if any(s in slots for s in SOFT_MISSING) and not is_who:
-        return Asked(Intent.SLOT, tuple(sorted(slots, key=_soft_first)), cues)
-    if is_who and _REPRESENTATIVE in cues:
-        return Asked(Intent.SLOT, (Slot.PERSON, *slots), cues)
+def _of_event(signs: Signs) -> Asked | None:
+    slots = signs.slots
+    soft = [s for s in SOFT_MISSING if s in slots]
+    if soft and not signs.is_who:
+        return _slot(signs, soft)
+    if signs.is_who and _REPRESENTATIVE in signs.cues:
+        return _slot(signs, [Slot.PERSON])
     if Slot.AIM in slots:
-        return Asked(Intent.SLOT, (Slot.AIM,), cues)
-    if any(s in slots for s in _ASKED_OF_EVENTS) and not names_person:
-        return Asked(Intent.SLOT, tuple(s for s in slots if s is not Slot.ROLE), cues)
+        return Asked(Intent.SLOT, (Slot.AIM,), signs.cues)
+    if any(s in slots for s in _ASKED_OF_EVENTS) and not signs.names_person:
+        return Asked(Intent.SLOT, tuple(s for s in slots if s is not Slot.ROLE), signs.cues)
     return None
 
 
-def _of_person(cues: Cues, slots: Slots, *, is_who: bool, names_person: bool) -> Asked | None:
-    if names_person and (Slot.ROLE in slots or is_who):
-        return Asked(Intent.SLOT, (Slot.ROLE, Slot.PERSON), cues)
-    if is_who:
-        return Asked(Intent.SLOT, (Slot.PERSON,), cues)
-    return None
-
-
-def _soft_first(slot: Slot) -> bool:
-    return slot not in SOFT_MISSING
+def _of_person(signs: Signs) -> Asked | None:
+    if signs.names_person and (Slot.ROLE in signs.slots or signs.is_who):
+        return Asked(Intent.SLOT, (Slot.ROLE, Slot.PERSON), signs.cues)
+    return Asked(Intent.SLOT, (Slot.PERSON,), signs.cues) if signs.is_who else None

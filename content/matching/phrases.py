@@ -22,7 +22,7 @@ class PhraseTable(Generic[Value]):
     """Phrases by their normalised words; one phrase may stand for several values."""
 
     def __init__(self, normal: Callable[[str], Iterable[str]]) -> None:
-        """`normal` gives the forms under which a word is compared."""
+        """Compare words by the forms that `normal` gives, the word's own form first."""
         self._normal = normal
         self._values: dict[tuple[str, ...], dict[Value, None]] = {}
         self._longest = 0

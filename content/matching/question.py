@@ -4,49 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from content.arabic.lists import word_set
-from content.arabic.stems import bare_forms
-from content.arabic.synonyms import canonical
-from content.arabic.words import is_latin
-from content.matching.gazetteer import Gazetteer, Mention, TermFound
-from content.matching.intent import Asked, find_cues, read_intent
-from content.matching.phrases import Found
-from content.matching.reading import Token, Typed
-from content.matching.tokens import is_stopword, term_token
-
-_BEFORE_VERB = "من"
-_PRONOUNS = frozenset({"هو", "هي", "هوا", "هيا", "هم", "هما"})
-_NOT_WHO_AFTER = frozenset(
-    {"اي", "فضلك", "فضلكم", "اين", "امتي", "متي", "غير", "خلال", "اجل", "قبل"}
+from content.matching.clauses import (
+    NEAR_WEIGHT,
+    asking_clauses,
+    clause_weights,
+    is_who,
+    topic_start,
 )
-# Words of a story around the question may tell the topic but never outweigh what is asked.
-_STORY_WEIGHT = 0.08
-_NEAR_WEIGHT = 0.6
-_LIGHT_WEIGHT = 0.4
-# A person's name finds the facts linked with the person; the topic has to choose among them.
-_PERSON_WEIGHT = 0.4
-_FEW = 2
-_SHORT = 14
-
-
-@dataclass(frozen=True, slots=True)
-class ContentToken:
-    """A token that bears content, with its weight and the word as typed."""
-
-    token: str
-    weight: float
-    raw: str
-    is_known: bool
-    is_name: bool = False
-    is_cue: bool = False
-    is_about: bool = False
-
-    @property
-    def is_light(self) -> bool:
-        """Tell whether the token says little of what is asked about."""
-        return self.weight <= _LIGHT_WEIGHT and not self.is_name
+from content.matching.content_tokens import ContentToken, Marked, content_tokens
+from content.matching.gazetteer import Gazetteer, Mention, TermFound
+from content.matching.intent import Asked, Signs, find_cues, read_intent
+from content.matching.phrases import Found
+from content.matching.reading import Typed
+from content.matching.tokens import is_stopword
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +56,13 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     hits = _cue_hits(typed, terms, mentions, gazetteer)
     here = [h for h in hits if typed.tokens[h.first].clause in asking]
     cues = frozenset(cue for h in here for cue in h.values)
-    weights = _weights(typed, asking, [*terms, *mentions])
+    weights = clause_weights(
+        typed, asking, [*(t.first for t in terms), *(m.first for m in mentions)]
+    )
     mentions = [m for m in mentions if not _is_another_person(m, typed, gazetteer)]
-    near = [m for m in mentions if weights[m.first] >= _NEAR_WEIGHT]
+    near = [m for m in mentions if weights[m.first] >= NEAR_WEIGHT]
     names_person = any(gazetteer.is_person(e) for m in near for e in m.entity_ids)
-    marked = _Marked(
+    marked = Marked(
         names=frozenset(i for m in mentions for i in range(m.first, m.last)),
         people=frozenset(
             i
@@ -97,17 +71,17 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
             for i in range(m.first, m.last)
         ),
         cues=frozenset(i for h in here for i in range(h.first, h.last)),
-        about=_topic_start(typed, asking),
+        about=topic_start(typed, asking),
     )
     clause = [t.word for t in typed.tokens if t.clause in asking]
     return Question(
         typed=typed,
-        asked=read_intent(cues, is_who=_is_who(clause), names_person=names_person),
+        asked=read_intent(Signs(cues, is_who(clause), names_person)),
         mentions=tuple(m for m in mentions if typed.tokens[m.first].clause in asking),
         context=tuple(m for m in mentions if typed.tokens[m.first].clause not in asking),
-        content=_content(typed, weights, terms, marked),
+        content=content_tokens(typed, weights, terms, marked),
         asks_now=any(word in word_set("now") for word in clause),
-        is_who=_is_who(clause),
+        is_who=is_who(clause),
     )
 
 
@@ -125,21 +99,6 @@ def _inside(
 ) -> bool:
     longer = outer.last - outer.first > inner.last - inner.first
     return longer and outer.first <= inner.first and inner.last <= outer.last
-
-
-def asking_clauses(typed: Typed) -> frozenset[int]:
-    """Return the clauses that ask: all of a short message; of a story, the one with the question.
-
-    That is the last with a question mark, else the last with a cue, else the last.
-    """
-    clauses = frozenset(t.clause for t in typed.tokens)
-    if len(typed.tokens) <= _SHORT:
-        return clauses
-    if typed.marked:
-        return frozenset({max(typed.marked)})
-    positions = [m.first for m in find_cues(typed.words)]
-    last = typed.tokens[positions[-1]].clause if positions else max(clauses)
-    return frozenset({last})
 
 
 def _cue_hits(
@@ -167,122 +126,5 @@ def _is_another_person(mention: Mention, typed: Typed, gazetteer: Gazetteer) -> 
     return any(not t.is_known and not is_stopword(t.word) for t in beside)
 
 
-def _topic_start(typed: Typed, asking: frozenset[int]) -> int:
-    """Return the position after the preposition that opens a topic, or the end when there is none."""
-    for i, token in enumerate(typed.tokens):
-        if token.clause in asking and token.folded in word_set("about"):
-            return i + 1
-    return len(typed.tokens)
-
-
 def _only_people(mention: Mention, gazetteer: Gazetteer) -> bool:
     return all(gazetteer.is_person(e) for e in mention.entity_ids)
-
-
-def _is_who(clause: Sequence[str]) -> bool:
-    """Tell whether a clause asks for a person: by its own word, or by «من» before a verb."""
-    if any(w in word_set("who") for w in clause):
-        return True
-    for word, following in pairwise(clause):
-        if word == _BEFORE_VERB and following in _PRONOUNS:
-            return True
-    for word, following in pairwise(clause):
-        if word == _BEFORE_VERB:
-            return following not in _NOT_WHO_AFTER
-        if not is_stopword(word):
-            return False
-    return False
-
-
-def _weights(
-    typed: Typed, asking: frozenset[int], named: Sequence[Mention | TermFound]
-) -> list[float]:
-    """Return the weight of each token by the place of its clause.
-
-    When the clause that asks says little («ما معناها؟»), the nearest earlier one that names something
-    of the library tells what is asked about.
-    """
-    tokens = typed.tokens
-    near = None
-    if sum(t.clause in asking and not is_stopword(t.word) for t in tokens) < _FEW:
-        naming = {tokens[n.first].clause for n in named}
-        near = max((c for c in naming if c < min(asking, default=0)), default=None)
-    return [
-        1.0 if t.clause in asking else _NEAR_WEIGHT if t.clause == near else _STORY_WEIGHT
-        for t in tokens
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """Positions of words that belong to names and to cues."""
-
-    names: frozenset[int]
-    people: frozenset[int]
-    cues: frozenset[int]
-    about: int
-
-
-def _content(
-    typed: Typed, weights: list[float], terms: Sequence[TermFound], marked: _Marked
-) -> tuple[ContentToken, ...]:
-    found: dict[str, ContentToken] = {}
-    for term in terms:
-        positions = range(term.first, term.last)
-        _keep(
-            found,
-            ContentToken(
-                token=term_token(term.term_id),
-                weight=max(weights[i] for i in positions),
-                raw=" ".join(typed.tokens[i].raw for i in positions),
-                is_known=True,
-                is_name=marked.names.issuperset(positions),
-                is_cue=marked.cues.issuperset(positions),
-                is_about=term.first >= marked.about,
-            ),
-        )
-    covered = {i for t in terms for i in range(t.first, t.last)}
-    for i, token in enumerate(typed.tokens):
-        if i in covered or is_stopword(token.word) or is_stopword(token.folded):
-            continue
-        if weights[i] <= _STORY_WEIGHT or (weights[i] < 1.0 and not token.is_held):
-            continue
-        is_name, is_cue = i in marked.names, i in marked.cues
-        weight = weights[i] * _telling(token, typed.language, is_cue=is_cue)
-        if i in marked.people:
-            weight *= _PERSON_WEIGHT
-        content = ContentToken(
-            canonical(token.word),
-            weight,
-            token.raw,
-            token.is_known,
-            is_name,
-            is_cue,
-            is_about=i >= marked.about,
-        )
-        _keep(found, content)
-    return tuple(found.values())
-
-
-def _telling(token: Token, language: str, *, is_cue: bool) -> float:
-    """Return how much a word tells of the topic: cues and light words little.
-
-    The library holds few English and French words, so an unknown one tells little either, unless its
-    capital marks a name.
-    """
-    if is_cue or _is_light(token):
-        return _LIGHT_WEIGHT
-    is_foreign = language in ("en", "fr") and not token.is_known and is_latin(token.folded)
-    return _LIGHT_WEIGHT if is_foreign and not token.raw[:1].isupper() else 1.0
-
-
-def _is_light(token: Token) -> bool:
-    """Tell whether a word carries a question but tells little of its topic: «جرى»، «مطلع»."""
-    light = word_set("light_words")
-    return token.folded in light or any(form in light for form in bare_forms(token.word))
-
-
-def _keep(found: dict[str, ContentToken], token: ContentToken) -> None:
-    known = found.get(token.token)
-    if known is None or known.weight < token.weight:
-        found[token.token] = token

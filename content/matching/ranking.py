@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from content.matching.content_tokens import ContentToken
 from content.matching.documents import Document, Sample
 from content.matching.fuzzy import Nearness
 from content.matching.intent import REQUIRED, Intent
-from content.matching.question import ContentToken, Question
+from content.matching.question import Question
 from content.matching.results import Candidate
+from content.matching.vocabulary import Vocabulary
 from content.records import Fact, Kind, Role, Slot
-
-Idf = Callable[[str], float]
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
 COVERAGE, SAMPLE = 0.55, 0.45
@@ -40,17 +40,21 @@ class Scored:
         return Candidate(self.fact.id, round(self.score, 3), self.parts, self.words)
 
 
-def rank(question: Question, documents: Sequence[Document], idf: Idf) -> list[Scored]:
+def rank(question: Question, documents: Sequence[Document], vocabulary: Vocabulary) -> list[Scored]:
     """Return the documents with their scores, best first; ties keep reading order."""
     tokens = [c.token for c in question.content]
     nearness = Nearness(tokens, (d.tokens for d in documents))
-    scored = [_score(question, d, nearness, idf) for d in documents]
+    scored = [_score(question, d, nearness, vocabulary) for d in documents]
     return sorted(scored, key=lambda s: -s.score)
 
 
-def _score(question: Question, document: Document, nearness: Nearness, idf: Idf) -> Scored:
-    coverage, matched = _coverage(question.content, document, nearness, idf)
-    sample = max((_likeness(question, s, nearness, idf) for s in document.samples), default=0.0)
+def _score(
+    question: Question, document: Document, nearness: Nearness, vocabulary: Vocabulary
+) -> Scored:
+    coverage, matched = _coverage(question.content, document, nearness, vocabulary)
+    sample = max(
+        (_likeness(question, s, nearness, vocabulary) for s in document.samples), default=0.0
+    )
     slot = slot_fit(question, document.fact)
     name = name_fit(question, document.fact)
     text = COVERAGE * coverage + SAMPLE * sample
@@ -61,13 +65,13 @@ def _score(question: Question, document: Document, nearness: Nearness, idf: Idf)
 
 
 def _coverage(
-    content: Iterable[ContentToken], document: Document, nearness: Nearness, idf: Idf
+    content: Sequence[ContentToken], document: Document, nearness: Nearness, vocabulary: Vocabulary
 ) -> tuple[float, tuple[str, ...]]:
     """Return the share of the question's weight that the document explains, and the words that do."""
     mass = explained = 0.0
     matched = []
     for c in content:
-        weight = c.weight * idf(c.token)
+        weight = c.weight * vocabulary.idf(c.token)
         mass += weight
         similarity, near = nearness.best(c.token, document.tokens)
         if similarity:
@@ -76,17 +80,19 @@ def _coverage(
     return (explained / mass if mass else 0.0), tuple(matched)
 
 
-def _likeness(question: Question, sample: Sample, nearness: Nearness, idf: Idf) -> float:
+def _likeness(
+    question: Question, sample: Sample, nearness: Nearness, vocabulary: Vocabulary
+) -> float:
     """Return how alike a question and a sample are, both ways: F1 over idf mass."""
-    own = sum(idf(t) for t in sample.tokens)
-    mass = sum(c.weight * idf(c.token) for c in question.content)
+    own = vocabulary.mass(sample.tokens)
+    mass = sum(c.weight * vocabulary.idf(c.token) for c in question.content)
     if not own or not mass:
         return 0.0
     shared = given = 0.0
     for c in question.content:
         similarity, near = nearness.best(c.token, sample.tokens)
-        shared += c.weight * idf(c.token) * similarity
-        given += idf(near) * similarity if near else 0.0
+        shared += c.weight * vocabulary.idf(c.token) * similarity
+        given += vocabulary.idf(near) * similarity if near else 0.0
     precision, recall = shared / mass, min(1.0, given / own)
     return 2 * precision * recall / (precision + recall) if shared else 0.0
 
@@ -111,6 +117,9 @@ def slot_fit(question: Question, fact: Fact) -> float:
     if not asked.slots:
         return 0.0
     slots = fact_slots(fact)
+    required = REQUIRED.intersection(asked.slots[:2])
+    if len(required) > 1:
+        return 2 * len(required & slots) / len(required) - 1
     if asked.slots[0] in slots:
         return 1.0
     if slots & set(asked.slots) or (asked.slots[0] is Slot.DURATION and Slot.DATE in slots):

@@ -95,10 +95,10 @@ def _has_arabizi_digit(word: str) -> bool:
 def language_words() -> frozenset[str]:
     """Return every word of the lists: known to the language, telling nothing about the library."""
     entries: set[str] = set()
-    for name in ("stopwords", "social", "guards", "languages"):
+    for name in ("stopwords", "social", "guards", "languages", "who"):
         for key in read_list(name):
             entries |= word_set(name, key)
-    for name in ("now", "who", "women", "about", "common_words", "light_words"):
+    for name in ("now", "women", "about", "common_words", "light_words"):
         entries |= word_set(name)
     for forms in (*word_table("cues").values(), *word_table("synonyms").values()):
         entries |= forms
@@ -114,8 +114,8 @@ def understand(typed: Typed, vocabulary: Vocabulary, letters: Transliterator) ->
     """Map Latin letters to Arabic words, split joined words and mend typing errors."""
     tokens: list[Token] = []
     for token in typed.tokens:
-        for found in _understood(token, typed.language, vocabulary, letters):
-            tokens.append(replace(found, is_held=vocabulary.holds(found.word)))
+        found = _understood(token, typed.language, vocabulary, letters)
+        tokens.extend(replace(t, is_held=vocabulary.holds(t.word)) for t in found)
     return replace(typed, tokens=tuple(tokens))
 
 

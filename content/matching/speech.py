@@ -87,10 +87,11 @@ def _narrowed(people: Sequence[Entity], question: Question, view: View) -> Seque
     return kept or people
 
 
-def _words_of(people: Sequence[Entity], question: Question, view: View) -> Result:
+def _words_of(people: Sequence[Entity], question: Question, view: View) -> Result | None:
     spoken = [f for p in people for f in view.library.spoken_by(p.id) if f.kind is not Kind.NUMBER]
     if not spoken:
-        return _no_words(people, view)
+        asked = "said" in question.asked.cues
+        return _no_words(people, view) if asked else None
     chosen = _on_topic(spoken, question, view)
     if chosen is None:
         return Refusal(RefusalReason.NOT_HELD, nearest=tuple(spoken))
@@ -100,9 +101,9 @@ def _words_of(people: Sequence[Entity], question: Question, view: View) -> Resul
 def _no_words(people: Sequence[Entity], view: View) -> Result:
     """Say that someone is named but not quoted: by a known gap where there is one."""
     for gap in view.library.gaps:
-        if gap.gap is not None and Slot.WORDS in gap.gap.asks:
-            if gap.linked(Role.SUBJECT) & {p.id for p in people}:
-                return Gap(gap)
+        meant = gap.linked(Role.SUBJECT) & {p.id for p in people}
+        if meant and gap.gap is not None and Slot.WORDS in gap.gap.asks:
+            return Gap(gap)
     return Refusal(RefusalReason.NO_WORDS, people[0].label)
 
 

@@ -57,11 +57,11 @@ class View:
                 numbers.update(
                     dict.fromkeys(self._numbers(self.library.linked(entity_id)[:_LINKED]))
                 )
-        return rank(question, self._documents(numbers), self.vocabulary.idf)
+        return rank(question, self._documents(numbers), self.vocabulary)
 
     def scored(self, question: Question, facts: Iterable[Fact]) -> list[Scored]:
         """Return given facts with their scores, best first."""
-        return rank(question, self._documents(self._numbers(facts)), self.vocabulary.idf)
+        return rank(question, self._documents(self._numbers(facts)), self.vocabulary)
 
     def entities(self, ids: Iterable[str], kind: EntityType) -> list[Entity]:
         """Return the entities of one type among some ids."""

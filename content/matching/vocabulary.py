@@ -35,6 +35,8 @@ class Vocabulary:
         """
         self._n = max(1, len(documents))
         self._df: Counter[str] = Counter()
+        self._idf: dict[str, float] = {}
+        self._masses: dict[frozenset[str], float] = {}
         self._count: Counter[str] = Counter()
         for document in documents:
             unique = set(document)
@@ -67,8 +69,18 @@ class Vocabulary:
 
     def idf(self, token: str) -> float:
         """Return the inverse document frequency of a token (as Lucene does); unknown is highest."""
-        df = self._df.get(token, 0)
-        return math.log(1 + (self._n - df + 0.5) / (df + 0.5))
+        known = self._idf.get(token)
+        if known is None:
+            df = self._df.get(token, 0)
+            known = self._idf[token] = math.log(1 + (self._n - df + 0.5) / (df + 0.5))
+        return known
+
+    def mass(self, tokens: frozenset[str]) -> float:
+        """Return the idf mass of a set of tokens; kept, since samples are weighed at every question."""
+        known = self._masses.get(tokens)
+        if known is None:
+            known = self._masses[tokens] = sum(map(self.idf, tokens))
+        return known
 
     def split(self, word: str) -> tuple[str, str] | None:
         """Return the two known words that an unknown one joins: «المؤتمرالاقليمي» → المؤتمر, الاقليمي."""

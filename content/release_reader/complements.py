@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
-from content.arabic.lists import word_set
+from content.arabic.lists import folded, read_list, word_set
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
     is_circumstance,
@@ -15,71 +16,16 @@ from content.release_reader.nouns import (
     is_speech_noun,
     is_that,
 )
-from content.release_reader.people import Sort, Subject
+from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
-from content.release_reader.tokens import Tokens
+from content.release_reader.tokens import ON, Tokens
 from content.release_reader.verbs import Form, Verb, verb_of
 
 _LONGEST_CIRCUMSTANCE = 45
 _LONGEST_ADDRESSEE = 7
-_PREPOSITIONS = {"الي": "to", "على": "upon", "عن": "about", "من": "from"}
-_FIXED = {  # a preposition that opens a circumstance with the word after it
-    "على": frozenset(
-        {
-            "هامش",
-            "ضوء",
-            "لسان",
-            "خلفيه",
-            "سوال",
-            "اسءله",
-            "اسيله",
-            "مدي",
-            "متن",
-            "من",
-            "السوال",
-            "غرار",
-            "صفحته",
-            "صفحتها",
-            "موقع",
-            "منصه",
-        }
-    ),
-    "من": frozenset(
-        {"جهته", "جهتها", "جانبه", "جانبها", "ناحيته", "ناحيتها", "خلال", "قبل", "بين"}
-    ),
-    "عن": frozenset({"بعد", "طريق", "كثب"}),
-    "الي": frozenset({"جانب", "ذلك", "جوار", "غايه"}),
-}
-# Before «أن» these make a clause of their own: «بعد أن», «يمكن أن».
-_OTHER_CLAUSE = frozenset(
-    {
-        "بعد",
-        "قبل",
-        "منذ",
-        "دون",
-        "رغم",
-        "غير",
-        "سوي",
-        "الا",
-        "حد",
-        "يجب",
-        "يمكن",
-        "ينبغي",
-        "مع",
-        "بما",
-        "بدون",
-        "بدل",
-        "شرط",
-        "لولا",
-        "كما",
-        "يتوقع",
-        "المقرر",
-        "المنتظر",
-        "المتوقع",
-    }
-)
-_AFTER_WHICH_A_NOUN = frozenset({"في", "من", "الي", "على", "عن", "خلال", "بعد", "قبل", "بين"})
-_STRONG = frozenset({Sort.PERSON, Sort.BODY, Sort.STAND_IN, Sort.ROLE, Sort.UNNAMED})
+_LONGEST_ASIDE = 14
+_LEAST_WORDS_IN_MARKS = 4
+_PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
 
 
 class Sign(Enum):
@@ -97,7 +43,7 @@ _FAR = frozenset({Sign.MARKS, Sign.COLON, Sign.THAT})
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """Where words begin: after a sign, at word `at`; `phrase_end` is the word after the attribution."""
+    """Where words begin, at word `at`; `phrase_end` is the word after the attribution."""
 
     sign: Sign
     at: int
@@ -112,76 +58,90 @@ class ComplementFinder:
         self.tokens, self.quoted = tokens, quoted
 
     def find(self, verb: Verb, at: int, limit: int, subject: Subject | None) -> Complement | None:
-        """Return what a verb governs, looking from the word after its subject to the sentence's end."""
-        start, inside, loose = at, False, 0
-        while at < min(limit, start + _LONGEST_CIRCUMSTANCE):
-            found = self._here(
-                verb, at, limit, subject if at == start else None, direct=at == start
-            )
+        """Return what a verb governs, from the word after its subject to the sentence's end."""
+        return _Search(self.tokens, self.quoted, verb, limit).run(at, subject)
+
+
+class _Search:
+    """One search: passes over circumstances and the one spoken to until the words begin."""
+
+    def __init__(self, tokens: Tokens, quoted: Sequence[Quoted], verb: Verb, limit: int) -> None:
+        self.tokens, self.quoted, self.verb, self.limit = tokens, quoted, verb, limit
+        self._inside = False
+        self._loose = 0
+
+    def run(self, start: int, subject: Subject | None) -> Complement | None:
+        at = start
+        while at < min(self.limit, start + _LONGEST_CIRCUMSTANCE):
+            direct = at == start
+            found = self._here(at, subject if direct else None, direct=direct)
             if found is not None:
-                return found if not loose or verb.addresses or found.sign in _FAR else None
+                near = self._loose == 0 or self.verb.addresses
+                return found if near or found.sign in _FAR else None
             passed = self._passed_marks(at)
-            if passed is not None:
-                at = passed
-                continue
-            word = self.tokens.word(at)
-            if self.tokens.is_comma(at) and at > start:
-                inside = False
-            if word.startswith("ب") and len(word) > 3 and not inside:
-                loose += 1
-            elif is_circumstance(word) or word == "ل" or (word[:1] == "ل" and len(word) > 3):
-                inside = True
-            elif not inside and not self.tokens.is_comma(at):
-                loose += 1
-                if loose > _LONGEST_ADDRESSEE or verb_of(word) is not None:
+            if passed is None and not self._passes(at, start):
+                passed = self._after_aside(at)
+                if passed is None:
                     return None
-            elif not inside and not self._continues_after_comma(verb, at):
-                return None
-            at += 1
-        return self._after_last(verb, at, limit)
+            at = passed if passed is not None else at + 1
+        return self._in_marks(at, direct=False) if at <= self.limit else None
 
-    def _after_last(self, verb: Verb, at: int, limit: int) -> Complement | None:
-        """Return the words in marks that begin after the last word before them."""
-        return (
-            self._in_marks(verb, at, direct=False)
-            if at <= limit and at < len(self.tokens)
-            else None
-        )
+    def _passes(self, at: int, start: int) -> bool:
+        """Tell whether a word can stand before the words: a circumstance, or the one spoken to."""
+        word, comma = self.tokens.word(at), self.tokens.is_comma(at)
+        if comma and at > start:
+            self._inside = False
+        if self._inside:
+            return True
+        if word.startswith("ب") and len(word) > 3:
+            self._loose += 1
+        elif is_circumstance(word) or word == "ل" or (word[:1] == "ل" and len(word) > 3):
+            self._inside = True
+        elif comma:  # «دعا المرصد، السبت، السلطات إلى»
+            return is_definite(word) and not word.startswith("و") and verb_of(word) is None
+        else:
+            self._loose += 1
+            return self._loose <= _LONGEST_ADDRESSEE and verb_of(word) is None
+        return True
 
-    def _continues_after_comma(self, verb: Verb, at: int) -> bool:
-        """Tell whether a noun after a comma may still stand before the words: «، السبت، السلطات إلى»."""
-        word = self.tokens.word(at)
-        return is_definite(word) and not word.startswith("و") and verb_of(word) is None
+    def _after_aside(self, at: int) -> int | None:
+        """Return the word after «، طلب عدم الكشف عن اسمه، إن»: an aside before «أن»."""
+        if not self.tokens.is_comma(at) or verb_of(self.tokens.word(at)) is not None:
+            return None
+        for end in range(at + 1, min(self.limit, at + _LONGEST_ASIDE)):
+            if self.tokens.is_comma(end):
+                return end if is_that(self.tokens.word(end)) else None
+        return None
 
-    def _here(
-        self, verb: Verb, at: int, limit: int, subject: Subject | None, *, direct: bool
-    ) -> Complement | None:
-        found = self._in_marks(verb, at, direct=direct) or self._after_colon(verb, at)
+    def _here(self, at: int, subject: Subject | None, *, direct: bool) -> Complement | None:
+        found = self._in_marks(at, direct=direct) or self._after_colon(at)
         if found is not None:
             return found
-        word = self.tokens.word(at)
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word):
-            return self._that(verb, at, direct=direct)
+            return self._that(at, direct=direct)
         sign = _PREPOSITIONS.get(word)
-        if sign is not None and is_that(self.tokens.word(at + 1)) and self.tokens.gap(at + 1) == "":
-            return self._that(verb, at + 1, direct=direct)
-        if sign in verb.takes and self.tokens.word(at + 1) not in _FIXED.get(word, ()):
-            return self._whole(Sign.PREPOSITION, at + 1, limit)
-        return self._object(verb, at, limit, subject, direct=direct)
+        if sign is not None and is_that(following) and self.tokens.gap(at + 1) == "":
+            return self._that(at + 1, direct=direct)
+        if sign in self.verb.takes and following not in _fixed(word):
+            return self._whole(Sign.PREPOSITION, at + 1, self.limit)
+        if self._is_object(at, subject, direct=direct):
+            return self._whole(Sign.OBJECT, at, self.limit)
+        return None
 
-    def _that(self, verb: Verb, at: int, *, direct: bool) -> Complement | None:
+    def _that(self, at: int, *, direct: bool) -> Complement | None:
         word = self.tokens.word(at)
-        if self.tokens.word(at - 1) in _OTHER_CLAUSE:
+        if self.tokens.word(at - 1) in word_set("complements", "other_clause"):
             return None
-        if "as" in verb.takes:
+        if "as" in self.verb.takes:
             found = None if direct else self._quoted_at(at + 1)
             return found and Complement(Sign.MARKS, at + 1, at + 1, found)
-        if "that" not in verb.takes or word in ("لان", "الا"):
+        if "that" not in self.verb.takes or word in ("لان", "الا"):
             return None
         return self._whole(Sign.THAT, at + 1, len(self.tokens))
 
     def _whole(self, sign: Sign, at: int, limit: int) -> Complement | None:
-        """Return reported words, or direct ones where marks hold all of them: «أن «…».»"""
+        """Return reported words, or direct ones where marks hold all of them: «أن «…»»."""
         if at >= limit:
             return None
         quoted = self._quoted_at(at)
@@ -194,37 +154,33 @@ class ComplementFinder:
         rest = self.tokens.text[quoted.whole.end : quoted.whole.end + 3].lstrip(" \u00a0")
         return not quoted.closed or not rest or rest[0] in ".،,؛;\n\r!؟()"
 
-    def _in_marks(self, verb: Verb, at: int, *, direct: bool) -> Complement | None:
-        """Return words in marks right here; without a colon only where they are more than a name."""
+    def _in_marks(self, at: int, *, direct: bool) -> Complement | None:
+        """Return words in marks right here; without a colon only if they are more than a name."""
         quoted = self._quoted_at(at)
-        if quoted is None or "quote" not in verb.takes:
+        if quoted is None or "quote" not in self.verb.takes:
             return None
-        colon = ":" in self.tokens.gap(at)
-        count = len(self.tokens.inside(quoted.words))
-        if colon or (direct and count >= 4 and self._fills_clause(quoted)):
+        enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_IN_MARKS
+        said = direct and (enough or self.verb.adds) and self._fills_clause(quoted)
+        if said or ":" in self.tokens.gap(at):
             return Complement(Sign.MARKS, at, at, quoted)
         return None
 
-    def _after_colon(self, verb: Verb, at: int) -> Complement | None:
-        if "quote" in verb.takes and self.tokens.is_colon(at) and self._quoted_at(at) is None:
-            return Complement(Sign.COLON, at, at)
-        return None
+    def _after_colon(self, at: int) -> Complement | None:
+        opens = self.tokens.is_colon(at) and self._quoted_at(at) is None
+        return Complement(Sign.COLON, at, at) if opens and "quote" in self.verb.takes else None
 
-    def _object(
-        self, verb: Verb, at: int, limit: int, subject: Subject | None, *, direct: bool
-    ) -> Complement | None:
-        word = self.tokens.word(at)
-        if word.startswith("ب") and "with" in verb.takes and len(word) > 3:
-            after_preposition = self.tokens.word(at - 1) in _AFTER_WHICH_A_NOUN
-            if not (after_preposition or is_circumstance(word) or is_place(word[1:])):
-                return self._whole(Sign.OBJECT, at, limit)
-        if "noun" in verb.takes and is_speech_noun(word):
-            return self._whole(Sign.OBJECT, at, limit)
-        named = subject is not None and subject.sort in _STRONG
-        if "object" in verb.takes and direct and (named or verb.form is Form.PARTICIPLE):
-            if not is_circumstance(word) and word not in _PREPOSITIONS:
-                return self._whole(Sign.OBJECT, at, limit)
-        return None
+    def _is_object(self, at: int, subject: Subject | None, *, direct: bool) -> bool:
+        """Tell whether a word is what the verb has for an object: «بجهود», «أهمية», «دعوته»."""
+        word, takes = self.tokens.word(at), self.verb.takes
+        if "with" in takes and word.startswith("ب") and len(word) > 3:
+            if self.tokens.word(at - 1) in word_set("complements", "before_noun"):
+                return False
+            return not is_circumstance(word) and not is_place(word[1:])
+        if "noun" in takes and is_speech_noun(word):
+            return True
+        named = subject is not None or self.verb.form is Form.PARTICIPLE
+        free = word not in _PREPOSITIONS and not is_circumstance(word)
+        return "object" in takes and direct and named and free
 
     def _quoted_at(self, at: int) -> Quoted | None:
         """Return the quotation that opens between a word and the one before it."""
@@ -240,7 +196,8 @@ class ComplementFinder:
         return None if quoted is None else max(at + 1, self.tokens.first_from(quoted.whole.end))
 
 
-def unsaid(word: str) -> bool:
-    """Tell whether a word before a verb says that nothing was said: «لم», «هل», «لو»."""
-    entries = word_set("attribution", "unsaid")
-    return word in entries or (word[:1] in ("و", "ف") and word[1:] in entries)
+@cache
+def _fixed(preposition: str) -> frozenset[str]:
+    table = read_list("complements")["fixed"]
+    key = next((k for k in table if folded(k).replace("علي", ON) == preposition), None)
+    return frozenset(folded(x) for x in table[key]) if key is not None else frozenset()

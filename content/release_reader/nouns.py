@@ -10,6 +10,7 @@ from content.release_reader.tokens import ON, readings
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه", "ي")
 _LONGEST_ENDING = 3
+_NAME = "علي"
 
 
 @lru_cache(maxsize=65536)
@@ -81,7 +82,7 @@ def is_venue(word: str) -> bool:
 
 def is_circumstance(word: str) -> bool:
     """Tell whether a word can open a circumstance between speaker and words: «خلال», «اليوم»."""
-    return word == ON or word in word_set("attribution", "circumstances")
+    return word == ON or (word in word_set("attribution", "circumstances") and word != _NAME)
 
 
 def is_that(word: str) -> bool:
@@ -135,6 +136,6 @@ def _places() -> frozenset[str]:
 
 @cache
 def _speech_nouns() -> frozenset[str]:
-    """The nouns as printed and as they stand before a possessive: «دعوه» and «دعوت»."""
+    """Return the nouns as printed and as they stand before a possessive: «دعوه» and «دعوت»."""
     plain = word_set("speech_nouns")
     return plain | {x[:-1] + "ت" for x in plain if x.endswith("ه")}

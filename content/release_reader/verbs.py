@@ -66,7 +66,7 @@ def _table() -> dict[str, Verb]:
         for form, verb in _forms(entry):
             known = table.get(form)
             table[form] = verb if known is None else _merged(known, verb)
-    noun = Verb(Form.NOUN, None, frozenset({"quote"}))
+    noun = Verb(Form.NOUN, None, frozenset({"quote", "that"}))
     return table | {x: noun for x in word_set("attribution", "saying_nouns")}
 
 

@@ -1,0 +1,113 @@
+"""The words of a question that bear content, each with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.arabic.lists import word_set
+from content.arabic.stems import bare_forms
+from content.arabic.synonyms import canonical
+from content.arabic.words import is_latin
+from content.matching.clauses import STORY_WEIGHT
+from content.matching.gazetteer import TermFound
+from content.matching.reading import Token, Typed
+from content.matching.tokens import is_stopword, term_token
+
+LIGHT_WEIGHT = 0.4
+# A person's name finds the facts linked with the person; the topic has to choose among them.
+_PERSON_WEIGHT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class ContentToken:
+    """A token that bears content, with its weight and the word as typed."""
+
+    token: str
+    weight: float
+    raw: str
+    is_known: bool
+    is_name: bool = False
+    is_cue: bool = False
+    is_about: bool = False
+
+    @property
+    def is_light(self) -> bool:
+        """Tell whether the token says little of what is asked about."""
+        return self.weight <= LIGHT_WEIGHT and not self.is_name
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Positions of words that belong to names and to cues."""
+
+    names: frozenset[int]
+    people: frozenset[int]
+    cues: frozenset[int]
+    about: int
+
+
+def content_tokens(
+    typed: Typed, weights: list[float], terms: Sequence[TermFound], marked: Marked
+) -> tuple[ContentToken, ...]:
+    """Return one token for each term and each other word that bears content, the weightiest kept."""
+    found: dict[str, ContentToken] = {}
+    for term in terms:
+        positions = range(term.first, term.last)
+        _keep(
+            found,
+            ContentToken(
+                token=term_token(term.term_id),
+                weight=max(weights[i] for i in positions),
+                raw=" ".join(typed.tokens[i].raw for i in positions),
+                is_known=True,
+                is_name=marked.names.issuperset(positions),
+                is_cue=marked.cues.issuperset(positions),
+                is_about=term.first >= marked.about,
+            ),
+        )
+    covered = {i for t in terms for i in range(t.first, t.last)}
+    for i, token in enumerate(typed.tokens):
+        if i in covered or is_stopword(token.word) or is_stopword(token.folded):
+            continue
+        if weights[i] <= STORY_WEIGHT or (weights[i] < 1.0 and not token.is_held):
+            continue
+        is_name, is_cue = i in marked.names, i in marked.cues
+        weight = weights[i] * _telling(token, typed.language, is_cue=is_cue)
+        if i in marked.people:
+            weight *= _PERSON_WEIGHT
+        content = ContentToken(
+            canonical(token.word),
+            weight,
+            token.raw,
+            token.is_known,
+            is_name,
+            is_cue,
+            is_about=i >= marked.about,
+        )
+        _keep(found, content)
+    return tuple(found.values())
+
+
+def _telling(token: Token, language: str, *, is_cue: bool) -> float:
+    """Return how much a word tells of the topic: cues and light words little.
+
+    The library holds few English and French words, so an unknown one tells little either, unless its
+    capital marks a name.
+    """
+    if is_cue or _is_light(token):
+        return LIGHT_WEIGHT
+    is_foreign = language in ("en", "fr") and not token.is_known and is_latin(token.folded)
+    return LIGHT_WEIGHT if is_foreign and not token.raw[:1].isupper() else 1.0
+
+
+def _is_light(token: Token) -> bool:
+    """Tell whether a word carries a question but tells little of its topic: «جرى»، «مطلع»."""
+    light = word_set("light_words")
+    return token.folded in light or any(form in light for form in bare_forms(token.word))
+
+
+def _keep(found: dict[str, ContentToken], token: ContentToken) -> None:
+    known = found.get(token.token)
+    if known is None or known.weight < token.weight:
+        found[token.token] = token

@@ -1,0 +1,106 @@
+"""Where clauses begin, and which subject stands before a verb."""
+
+from __future__ import annotations
+
+from content.arabic.lists import word_set
+from content.release_reader.nouns import is_circumstance
+from content.release_reader.people import Subject, read_subject
+from content.release_reader.tokens import Tokens
+from content.release_reader.verbs import is_joined, verb_of
+
+_LONGEST_OPENING = 6
+_LONGEST_BETWEEN = 12
+_AS_FOR = frozenset({"اما", "واما"})
+_WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين"})
+_ALREADY = frozenset({"قد", "فقد", "وقد", "ايضا"})
+
+
+class Clauses:
+    """Looks at the words before a verb of one text."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+
+    def is_conjunction(self, word: str) -> bool:
+        """Tell whether a word joins a clause of somebody else: «فيما», «بينما», «ثم»."""
+        return word in word_set("attribution", "conjunctions") or word == "كما"
+
+    def is_narrated(self, first: int) -> bool:
+        """Tell whether the narrator speaks in a sentence: «يذكر أن», «ومن المقرر أن»."""
+        words = self.tokens.words[first : first + 3]
+        bare = [words[0][1:], *words[1:]] if words and words[0][:1] == "و" else words
+        phrases = {" ".join(x[:n]) for x in (words, bare) for n in (1, 2, 3)}
+        return bool(phrases & word_set("attribution", "narrator"))
+
+    def attribution_start(self, first: int, at: int) -> int:
+        """Return where the attribution of a verb begins: at «من جهته», «كما», «أما» before it."""
+        start = at - 1 if at > first and self._is_auxiliary(at - 1) else at
+        markers = word_set("attribution", "markers")
+        for length in (2, 1):
+            begin = start - length
+            if begin >= first and " ".join(self.tokens.words[begin:start]) in markers:
+                return begin
+        return start
+
+    def _is_auxiliary(self, at: int) -> bool:
+        """Tell whether a word is a verb that carries the next: «وتابعت قائلة», «ومضت تقول»."""
+        word = self.tokens.word(at)
+        verb = verb_of(word)
+        if verb is not None and verb.is_finite and self.tokens.gap(at + 1) == "":
+            return True
+        return (word[1:] if is_joined(word) else word) in word_set("attribution", "auxiliaries")
+
+    def subject_before(self, first: int, at: int, after: int | None) -> tuple[Subject, int] | None:
+        """Read «أما مدير المركز، السيد علي، فقال»: subject and where it starts.
+
+        `after` is where earlier reported words of the sentence begin: then only «أما» may open it.
+        """
+        begin = self._as_for(first if after is None else after, at)
+        word = self.tokens.word(begin)
+        if after is not None and word not in _AS_FOR:
+            return None
+        start = begin + (word in _AS_FOR or word in _WAS)
+        subject = read_subject(self.tokens, start, at) if start < at else None
+        if subject is None or not self._reaches(subject.end, at):
+            return None
+        return subject, begin
+
+    def _as_for(self, begin: int, at: int) -> int:
+        return next((i for i in range(begin, at) if self.tokens.word(i) in _AS_FOR), begin)
+
+    def _reaches(self, end: int, at: int) -> bool:
+        """Tell whether only «قد», «الذي» or a short circumstance parts subject and verb."""
+        between = self.tokens.words[end:at]
+        if not between or between[-1] in _RELATIVE or all(x in _ALREADY for x in between):
+            return True
+        return is_circumstance(between[0]) and len(between) <= _LONGEST_BETWEEN
+
+    def main_subject(self, first: int, at: int) -> Subject | None:
+        """Return the subject of a sentence before a word: after its first verb, or first."""
+        if is_circumstance(self.tokens.word(first)):
+            return None
+        for begin in (first + 1, first):
+            subject = read_subject(self.tokens, begin, at) if begin < at else None
+            if subject is not None:
+                return subject
+        return None
+
+    def named_source(self, first: int, at: int) -> Subject | None:
+        """Return whom «قوله» belongs to: «ونقل البيان عن المدير عادل البوعينين قوله»."""
+        for i in range(at - 1, first, -1):
+            if self.tokens.word(i) == "عن":
+                return read_subject(self.tokens, i + 1, at)
+        return None
+
+    def has_other_subject(self, first: int, at: int) -> bool:
+        """Tell whether a clause of somebody or something else comes before a verb."""
+        word = self.tokens.word(first)
+        bare = word[1:] if word[:1] == "و" and len(word) > 3 else word
+        if at == first or self.is_conjunction(bare) or is_circumstance(bare):
+            return False
+        if at == first + 1 and self._is_auxiliary(first):
+            return False  # «وتابعت قائلة», «ومضت تقول»
+        if self.attribution_start(first, at) == first:
+            return False
+        return not self.tokens.is_comma(at) or at - first > _LONGEST_OPENING

@@ -1,0 +1,210 @@
+"""Where names, roles and the names of bodies end, and what stands in apposition to them."""
+
+from __future__ import annotations
+
+from content.arabic.lists import word_set
+from content.release_reader.nouns import (
+    honorific_gender,
+    is_body,
+    is_circumstance,
+    is_definite,
+    is_function,
+    is_given_name,
+    is_honorific,
+    is_honorific_pronoun,
+    is_place,
+    is_speech_noun,
+    is_that,
+    is_venue,
+)
+from content.release_reader.tokens import Tokens
+from content.release_reader.verbs import verb_of
+
+Range = tuple[int, int]
+COMMAS = frozenset({"،", ",", "-", "–", "—"})
+HE_IS = frozenset({"وهو", "وهي", "هو", "هي", "بصفته", "بصفتها"})
+_LONGEST_NAME = 6
+_LONGEST_ROLE = 28
+_LONGEST_APPOSITION = 20
+_LONGEST_PARENTHESIS = 8
+_MARKS = frozenset({"", '"', "«", "“", "»", "”"})
+
+
+class PhraseReader:
+    """Reads phrases up to a limit; `stops` are the words that a verb takes as its complement."""
+
+    def __init__(self, tokens: Tokens, limit: int, stops: frozenset[str]) -> None:
+        self.tokens, self.limit, self.stops = tokens, limit, stops
+
+    def is_comma(self, at: int) -> bool:
+        """Tell whether a comma stands before a word within the limit."""
+        return at < self.limit and self.tokens.gap(at) in COMMAS
+
+    def honorifics(self, at: int) -> tuple[int, str | None]:
+        """Pass over «معالي السفير الدكتور»; return the next word and the gender they show."""
+        gender, start = None, at
+        while at < self.limit and is_honorific(self.tokens.word(at)):
+            word, following = self.tokens.word(at), self.tokens.word(at + 1)
+            if at > start and self.tokens.gap(at) not in ("", "/", "."):
+                break
+            if len(word) == 1 and self.tokens.gap(at + 1) not in (".", "/"):
+                break  # «م» or «د» as a word of its own is no honorific
+            if word in word_set("phrases", "owners") and not is_honorific(following):
+                break  # «صاحبة الفكرة» is a role, «صاحبة السمو» an honorific
+            gender = honorific_gender(word) or gender
+            at += 1
+        return at, gender
+
+    def is_name_start(self, at: int) -> bool:
+        """Tell whether a name can start at a word."""
+        word = self.tokens.word(at)
+        if at >= self.limit or len(word) < 2 or self._stops_name(at):
+            return False
+        return is_given_name(word) or not is_function(word)
+
+    def name_end(self, at: int) -> int:
+        """Return the word after a name: up to a mark, a preposition, a role or a possessive."""
+        end = at + 1
+        while end < min(self.limit, at + _LONGEST_NAME) and self.tokens.gap(end) == "":
+            word = self.tokens.word(end)
+            known = is_given_name(word) or word in word_set("phrases", "name_particles")
+            if not known and self._ends_name(at, end):
+                break
+            end += 1
+        return end
+
+    def _ends_name(self, at: int, end: int) -> bool:
+        word = self.tokens.word(end)
+        if self._stops_name(end) or is_honorific(word) or _is_possessed(word):
+            return True
+        if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
+            return end > at + 1 or not is_definite(word)
+        return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _stops_name(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        if is_given_name(word):
+            return False
+        if word in self.stops or is_that(word) or is_circumstance(word) or word.isdigit():
+            return True
+        if word.startswith("و") and len(word) > 3:
+            return True
+        if "ب" in self.stops and word.startswith("ب") and len(word) > 3:
+            return True
+        bare = word[1:] if word.startswith("و") else word
+        if bare in word_set("phrases", "prepositions") or bare == "على":
+            return True
+        return word in word_set("phrases", "never_in_name") or verb_of(word) is not None
+
+    def role_end(self, at: int) -> tuple[int, int | None]:
+        """Return the word after a role, and where a name starts right there, if one does."""
+        complete = is_definite(self.tokens.word(at)) or is_place(self.tokens.word(at))
+        end = at + 1
+        while end < min(self.limit, at + _LONGEST_ROLE):
+            word = self.tokens.word(end)
+            if self.tokens.gap(end) not in _MARKS or self._stops_role(end, complete=complete):
+                break
+            if is_honorific(word) and not (is_function(word) and not complete):
+                return end, end
+            if self._starts_name(at, end, complete=complete):
+                return end, end
+            complete = not self._is_preposition(word) and (is_definite(word) or is_place(word))
+            end += 1
+        return end, None
+
+    def body_end(self, at: int) -> int:
+        """Return the word after the name of a body: no preposition but «في» goes on with it."""
+        end = self.role_end(at)[0]
+        for i in range(at + 1, end):
+            word = self.tokens.word(i)
+            venue = word == "في" and not is_place(self.tokens.word(i + 1))
+            if self._is_preposition(word) and (word != "في" or venue) and word != "بين":
+                if not (venue and is_definite(self.tokens.word(i + 1))):
+                    return i
+        return end
+
+    def _is_preposition(self, word: str) -> bool:
+        return word in word_set("phrases", "prepositions") or word == "على"
+
+    def _stops_role(self, at: int, *, complete: bool) -> bool:
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        if is_that(word) or word in self.stops or is_honorific_pronoun(word):
+            return True
+        if is_given_name(word):
+            return False
+        if verb_of(word) is not None and not is_function(word) and not is_definite(word):
+            return True
+        if complete and word.startswith("ال") and is_body(word):
+            return True  # «طالبت الرابطة | السلطات»
+        if self._is_preposition(word):
+            return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
+        if "ب" in self.stops and word.startswith("ب") and not word.startswith("بال"):
+            return True
+        return is_circumstance(word) or (
+            complete and is_speech_noun(word) and not is_definite(word)
+        )
+
+    def _starts_name(self, at: int, end: int, *, complete: bool) -> bool:
+        """Tell whether a role is complete and a name follows: «وزير الداخلية | عبد الوافي»."""
+        word, before = self.tokens.word(end), self.tokens.word(end - 1)
+        if is_definite(word) or self._is_preposition(word) or word.isdigit():
+            return False
+        if is_given_name(word):
+            named_after = before in word_set("phrases", "named_after")
+            return complete or (
+                end - at > 1 and not self._is_preposition(before) and not named_after
+            )
+        if complete and word.endswith("ا") and word.startswith("ب"):
+            return True  # «أصدرت الأمانة … | بيانا»: an object
+        if not complete or is_function(word) or is_body(word) or is_place(word):
+            return False
+        return not _is_possessed(word) and word[:1] not in ("و", "ب", "ل")
+
+    def name_after_comma(self, at: int) -> int | None:
+        """Return where the name starts in «مدير المكتب، السيد أحمد علي،»."""
+        first, _ = self.honorifics(at)
+        if first > at:
+            return at if first < self.limit else None
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        if is_function(word) and is_definite(word) and is_given_name(following):
+            return at + 1  # «رئيس الوفد، النائب سالم الهاشمي»
+        if not self.is_name_start(at) or is_body(word) or is_function(word):
+            return None
+        gap = self.tokens.gap(self.name_end(at))
+        return at if is_given_name(word) or gap in COMMAS or gap[:1] in ("(", ":", "،") else None
+
+    def skip_parenthesis(self, at: int) -> int:
+        """Pass over «(22 عاما)» after a name."""
+        if not self.tokens.gap(at).startswith("("):
+            return at
+        for end in range(at + 1, min(self.limit + 1, at + _LONGEST_PARENTHESIS)):
+            if ")" in self.tokens.gap(end):
+                return end
+        return at
+
+    def apposition(self, at: int) -> Range | None:
+        """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""
+        first = at + 1 if self.tokens.word(at) in HE_IS else at
+        first = self.honorifics(first)[0]
+        word = self.tokens.word(first)
+        if first >= self.limit or not is_function(word) or is_honorific(word):
+            return None
+        return first, self.role_end(first)[0]
+
+    def after_apposition(self, at: int) -> int:
+        """Return where «، وهي أم تبلغ 31 عاما،» ends; `at` itself when no apposition is there."""
+        word = self.tokens.word(at)
+        if at >= self.limit or is_circumstance(word) or is_that(word) or word in self.stops:
+            return at
+        if word not in HE_IS and not word.startswith("ال"):
+            return at
+        for end in range(at + 1, min(self.limit, at + _LONGEST_APPOSITION)):
+            gap = self.tokens.gap(end)
+            if is_that(self.tokens.word(end)) or gap in COMMAS or ":" in gap or "«" in gap:
+                return end
+        return self.limit if self.limit - at < _LONGEST_APPOSITION else at
+
+
+def _is_possessed(word: str) -> bool:
+    """Tell whether a word ends in a possessive that names do not have: «تفاؤلها», «دعوته»."""
+    return len(word) > 4 and word.endswith(("ها", "هم", "ته", "نا")) and not is_given_name(word)
