@@ -14,7 +14,8 @@ ARTICLES = (
     "وبال", "وفال", "وهال", "وعال", "وكال", "فهال", "بهال",
     "وال", "بال", "كال", "فال", "هال", "عال", "ولل", "فلل", "ال", "لل",
 )  # fmt: skip
-_ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+# The last is the tanwin of «كم يومًا», whose mark is folded away.
+_ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا")
 _PREFIX_LETTERS = "وفبلكس"
 # «هيشارك», «حيشارك», «غيشارك»: the dialects' futures stand before an imperfect.
 _VERB_PREFIXES = frozenset("هحغ")

@@ -102,6 +102,8 @@ def fact_slots(fact: Fact) -> frozenset[Slot]:
     slots = set(fact.slot_names())
     if fact.numbers:
         slots.add(Slot.NUMBER)
+    if Slot.TIME in slots:
+        slots.add(Slot.DATE)
     if fact.attribution is not None:
         slots |= {Slot.PERSON, Slot.WORDS} | ({Slot.ROLE} if fact.attribution.role else set())
     if fact.kind is Kind.GAP and fact.gap is not None:
