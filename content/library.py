@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -71,7 +71,7 @@ class Library:
         return Library(
             {k: s for k, s in self.sources.items() if k not in lost_sources},
             shown,
-            {k: e for k, e in self.entities.items() if k not in lost_entities},
+            {k: _known_of(e, shown) for k, e in self.entities.items() if k not in lost_entities},
             self.terms,
             self.revision,
         )
@@ -149,6 +149,12 @@ def reading_order(fact: Fact) -> tuple[str, int, int, str]:
         return ("\uffff", 0, 0, fact.id)
     first = fact.excerpts[0]
     return (first.source_id, first.span.start, -first.span.end, fact.id)
+
+
+def _known_of(entity: Entity, shown: Mapping[str, Fact]) -> Entity:
+    """Return an entity without the event versions that only a hidden fact tells."""
+    versions = tuple(v for v in entity.versions if v.fact_id is None or v.fact_id in shown)
+    return entity if versions == entity.versions else replace(entity, versions=versions)
 
 
 def _source_ids(facts: Iterable[Fact]) -> set[str]:

@@ -49,6 +49,8 @@ def sentences(text: str, within: Span) -> list[Span]:
     start = seen = within.start
     speech = _Speech()
     for match in _STOP.finditer(text, within.start, within.end):
+        if _is_abbreviation(text, match.start()):
+            continue
         speech.read(text[seen : match.start()])
         outside = not speech.is_open
         speech.read(text[match.start() : match.end()])
@@ -60,6 +62,13 @@ def sentences(text: str, within: Span) -> list[Span]:
     if rest.start < rest.end:
         found.append(rest)
     return found
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Tell whether a full stop ends a letter («د. أحمد», «ص.ب. 12»), not a sentence."""
+    if text[stop] != "." or stop == 0 or not text[stop - 1].isalpha():
+        return False
+    return stop == 1 or text[stop - 2].isspace() or text[stop - 2] in "(.«\""
 
 
 class _Speech:

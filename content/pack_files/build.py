@@ -50,6 +50,8 @@ class _Spans:
         self._document, self._text, self._problems = document, text, problems
 
     def find(self, words: Words, loc: Loc, within: Span | None = None) -> Span:
+        if within is not None and within.start == within.end:
+            return within  # the excerpt itself was not found: that is the problem to mend
         try:
             return locate(self._text, words.words, words.after, within)
         except NotLocatedError as error:

@@ -21,7 +21,9 @@ class Document:
 
     file: str
     data: Any = None
+    text: str = field(default="", repr=False)
     lines: dict[Loc, int] = field(default_factory=dict)
+    nodes: set[int] = field(default_factory=set, repr=False)
 
     def place(self, *loc: str | int) -> Place:
         """Return the place of a value, or of the nearest value around it."""
@@ -57,8 +59,8 @@ def read_document(path: Path, root: Path) -> Document:
     """Parse a YAML file below `root`; a fault is a `PackError` naming file and line."""
     document = Document(path.relative_to(root).as_posix())
     try:
-        text = path.read_bytes().decode("utf-8")
-        loader = yaml.CSafeLoader(text)
+        document.text = path.read_bytes().decode("utf-8")
+        loader = yaml.CSafeLoader(document.text)
         try:
             node = loader.get_single_node()
             document.data = None if node is None else _build(loader, node, (), document)
@@ -73,20 +75,26 @@ def read_document(path: Path, root: Path) -> Document:
     return document
 
 
-def _broken(document: Document, line: int, message: str) -> PackError:
-    return PackError([Problem(Place(document.file, line), "yaml", message)])
+def _broken(document: Document, line: int, message: str, value: str = "") -> PackError:
+    return PackError([Problem(Place(document.file, line), "yaml", message, value)])
 
 
 def _build(loader: Any, node: yaml.Node, loc: Loc, document: Document) -> Any:
     line = node.start_mark.line + 1
-    if loc in document.lines:
+    if id(node) in document.nodes:
         raise _broken(document, line, "anchors and aliases are not used in packs")
+    if document.text[node.start_mark.index : node.start_mark.index + 1] == "!":
+        raise _broken(document, line, "tags are not used in packs")
+    document.nodes.add(id(node))
     document.lines[loc] = line
     if isinstance(node, yaml.SequenceNode):
         return [_build(loader, child, (*loc, i), document) for i, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(loader, node, loc, document)
-    return loader.construct_object(node)
+    try:
+        return loader.construct_object(node)
+    except ValueError as error:
+        raise _broken(document, line, str(error), str(node.value)) from error
 
 
 def _mapping(loader: Any, node: yaml.MappingNode, loc: Loc, document: Document) -> dict[str, Any]:

@@ -48,7 +48,10 @@ def test_other_words_stay_apart(one: str, other: str) -> None:
 def test_a_folded_word_is_traced_back_with_its_marks() -> None:
     text = "قَالَ السيدُ أَحْمَدُ، ﷲ"
     folded = fold(text)
-    found = {text[s.start : s.end] for s in (folded.span(a, b) for _, a, b in word_positions(folded.text))}
+    found = {
+        text[s.start : s.end]
+        for s in (folded.span(a, b) for _, a, b in word_positions(folded.text))
+    }
     assert found == {"قَالَ", "السيدُ", "أَحْمَدُ", "ﷲ"}
 
 
@@ -60,4 +63,6 @@ def test_any_text_folds_and_its_words_lie_in_the_text(text: str) -> None:
         span = folded.span(start, end)
         assert 0 <= span.start < span.end <= len(text)
         assert word in fold(text[span.start : span.end]).text
-    assert fold(folded.text).text == folded.text or words(fold(folded.text).text) == words(folded.text)
+    assert fold(folded.text).text == folded.text or words(fold(folded.text).text) == words(
+        folded.text
+    )

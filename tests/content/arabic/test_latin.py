@@ -8,7 +8,20 @@ from hypothesis import given, settings
 from content.arabic.latin import Transliterator, latin_skeletons
 from tests.strategies import any_text
 
-WORDS = ["حوار", "مؤتمر", "موتمر", "مغرب", "قال", "مهاجرين", "بلبيسي", "دول", "منظمه", "تصريح", "رباط", "شكون"]
+WORDS = [
+    "حوار",
+    "مؤتمر",
+    "موتمر",
+    "مغرب",
+    "قال",
+    "مهاجرين",
+    "بلبيسي",
+    "دول",
+    "منظمه",
+    "تصريح",
+    "رباط",
+    "شكون",
+]
 LETTERS = Transliterator(dict.fromkeys(WORDS, 1.0))
 
 
