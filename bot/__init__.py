@@ -1,0 +1,1 @@
+"""The bot speaks: views, wording, the terminal."""

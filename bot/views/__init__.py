@@ -1,0 +1,1 @@
+"""What each card shows: pure functions from records to replies."""

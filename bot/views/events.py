@@ -1,0 +1,132 @@
+"""Event cards: labelled lines put together from all sentences that tell of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.lookup import telling_fact
+from bot.reply import ActionName, Line, Piece, Reply, label, own
+from bot.views.card import Card, button, fact_buttons, title_line
+from bot.views.desk import Desk
+from bot.views.notes import gaps_beside, lacking_line, note_lines
+from bot.views.sources import source_line
+from content.matching.events import CARD
+from content.matching.results import Answer, Shown
+from content.records import Entity, Excerpt, Fact, Role, Slot, Span
+
+# What an event has: told by gaps of its own, or by gaps beside its facts.
+_OWN_LACKS = (Slot.DATE, Slot.PLACE)
+_LACKS = (Slot.VENUE, Slot.TIME, Slot.PROGRAMME)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotLine:
+    """The printed spans of one slot, in one excerpt."""
+
+    slot: Slot
+    fact: Fact
+    excerpt: Excerpt
+    spans: tuple[Span, ...]
+
+
+def event_card(answer: Answer, desk: Desk) -> Reply:
+    """Return the card of an event: status, labelled spans, the sentence that tells its aim."""
+    event = desk.library.entities[str(answer.event_id)]
+    card = Card()
+    card.say(title_line(event.label))
+    card.say(*_status(event, desk))
+    lines = slot_lines(answer, desk)
+    told = [x for x in lines if x.slot is not Slot.AIM]
+    card.say(*(_labelled(x, desk) for x in told))
+    for x in lines:
+        if x.slot is Slot.AIM:
+            card.quote((desk.cited(x.excerpt.source_id, x.excerpt.span),))
+    card.say(*_lacking(event, lines, desk))
+    _say_sources(card, lines, answer, desk)
+    speakers = button(desk, "speakers", ActionName.SPEAKERS, event.id)
+    between = [speakers] if _has_speakers(event, desk) else []
+    return card.done(fact_buttons(desk, _told_by(lines), *between))
+
+
+def slot_lines(answer: Answer, desk: Desk) -> list[SlotLine]:
+    """Return each slot of the card with its spans; none when no sentence tells of the event."""
+    event = desk.library.entities[str(answer.event_id)]
+    found: list[SlotLine] = []
+    for slot in CARD:
+        fact = telling_fact(answer.facts, slot, event)
+        if fact is not None:
+            excerpt = next(e for e in fact.excerpts if any(s.name is slot for s in e.slots))
+            spans = tuple(s.span for s in excerpt.slots if s.name is slot)
+            found.append(SlotLine(slot, fact, excerpt, spans))
+    return found
+
+
+def printed_date(event: Entity, desk: Desk) -> Piece | None:
+    """Return the date of an event as printed."""
+    fact = telling_fact(desk.library.linked(event.id, Role.SUBJECT), Slot.DATE, event)
+    dates = [s.span for e in fact.excerpts for s in e.slots if s.name is Slot.DATE] if fact else []
+    return desk.cited(fact.excerpts[0].source_id, dates[0]) if fact and dates else None
+
+
+def visible_event_spans(line: SlotLine) -> tuple[Span, ...]:
+    """Return what the card shows of a slot: its spans, or the whole sentence that tells the aim."""
+    return (line.excerpt.span,) if line.slot is Slot.AIM else line.spans
+
+
+def _labelled(line: SlotLine, desk: Desk) -> Line:
+    spans: list[Line] = [(desk.cited(line.excerpt.source_id, s),) for s in line.spans]
+    return desk.line(
+        "event.labelled",
+        label=own(desk.texts.group("event.slots")[line.slot.value]),
+        spans=desk.joined(spans, "marks.semicolon"),
+    )
+
+
+def _status(event: Entity, desk: Desk) -> list[Line]:
+    """Return where the event stands at `now`, as far as its sources tell."""
+    if not event.versions:
+        return []
+    last = event.versions[-1]
+    status = last.status
+    ends = last.end or last.start
+    if status == "announced" and ends is None:
+        status = "announced_undated"
+    elif status == "announced" and ends is not None and ends < desk.now.date():
+        status = "announced_past"
+    lines: list[Line] = [(own(desk.texts.group("event.status")[status]),)]
+    if last.change is not None:
+        lines.append(desk.line("event.change", change=label(last.change)))
+    return lines
+
+
+def _lacking(event: Entity, lines: Sequence[SlotLine], desk: Desk) -> list[Line]:
+    """Return what is not told of the event, of what an event has."""
+    told = {x.slot for x in lines}
+    own_gaps = [g for g in desk.library.gaps if event.id in g.linked(Role.SUBJECT)]
+    beside = [g for g in gaps_beside(_told_by(lines), desk) if _asks(g) & set(_LACKS)]
+    slots = [s for s in (*_OWN_LACKS, *_LACKS, Slot.NAMES) if s not in told]
+    gaps = [*own_gaps, *(g for g in beside if not _asks(g) & {*_OWN_LACKS, Slot.NAMES})]
+    return lacking_line(gaps, slots, desk)
+
+
+def _asks(gap: Fact) -> frozenset[Slot]:
+    return frozenset(gap.gap.asks) if gap.gap is not None else frozenset()
+
+
+def _told_by(lines: Sequence[SlotLine]) -> list[Fact]:
+    return list({x.fact.id: x.fact for x in lines}.values())
+
+
+def _say_sources(card: Card, lines: Sequence[SlotLine], answer: Answer, desk: Desk) -> None:
+    ordered = sorted(lines, key=lambda x: x.excerpt.source_id)
+    for source_id, section in groupby(ordered, key=lambda x: x.excerpt.source_id):
+        spans = [s for x in section for s in visible_event_spans(x)]
+        shown: list[Shown] = [x for x in answer.shown if x.fact.excerpts[0].source_id == source_id]
+        card.say(*note_lines(shown, spans, desk))
+        card.say(source_line(desk, source_id, spans))
+
+
+def _has_speakers(event: Entity, desk: Desk) -> bool:
+    return any(f.attribution is not None for f in desk.library.linked(event.id))
