@@ -5,13 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.lookup import (
-    contacts_answer,
-    event_answer,
-    fact_answer,
-    speakers_answer,
-    words_answer,
-)
 from bot.reply import Action, ActionName, Block, Button, Reply, own
 from bot.services import Services
 from bot.views.answers import answer_card
@@ -29,6 +22,13 @@ from bot.views.results import result_card
 from bot.views.social import help_card
 from content.arabic.fold import fold
 from content.arabic.lists import folded, read_list
+from content.matching.lookup import (
+    contacts_answer,
+    event_answer,
+    fact_answer,
+    speakers_answer,
+    words_answer,
+)
 from content.matching.results import Answer, Result, Social
 from content.records import Fact, Slot
 

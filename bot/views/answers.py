@@ -10,7 +10,7 @@ from bot.reply import Action, ActionName, Button, Line, Reply, label, own
 from bot.views.card import Card, fact_buttons, short, strong, title_line
 from bot.views.contacts import contact_card
 from bot.views.desk import Desk
-from bot.views.events import event_card, slot_lines
+from bot.views.events import event_card
 from bot.views.notes import gaps_beside, lacking_line, note_lines, notice_lines, visible_spans
 from bot.views.numbers import number_kind, number_lines
 from bot.views.sources import in_genre, source_line
@@ -22,6 +22,7 @@ from bot.views.speech import (
     shows_role,
     speech_kind,
 )
+from content.matching.plain import slot_lines
 from content.matching.results import Answer, Layout, Shown
 from content.records import SPEECH, Fact, Kind, Role, Slot
 
@@ -43,7 +44,7 @@ class Group:
 def answer_card(answer: Answer, desk: Desk) -> Reply:
     """Return the card of an answer."""
     facts = answer.facts
-    if answer.layout is Layout.CARD and slot_lines(answer, desk):
+    if answer.layout is Layout.CARD and slot_lines(answer, desk.library):
         return event_card(answer, desk)
     if all(f.kind is Kind.CONTACT for f in facts):
         return contact_card(answer, desk)

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from bot.reply import Line, label, own
 from bot.views.choices import choice_label
 from bot.views.desk import Desk
-from bot.views.events import slot_lines, visible_event_spans
 from bot.views.gaps import held_instead
 from bot.views.refusals import refusal_card
 from bot.views.results import result_card
-from bot.views.speech import speaker_line
-from content.matching.results import Answer, Choices, Gap, Layout, Refusal, Result, Shown
-from content.records import Fact, Kind, Slot, Span
+from content.matching.plain import Cited, answer_focus, answer_lines
+from content.matching.results import Answer, Choices, Gap, Refusal, Result
+from content.records import Fact, Kind
 
 
 def bare_lines(result: Result, desk: Desk) -> list[Line]:
@@ -32,15 +31,7 @@ def focus_texts(result: Result, desk: Desk) -> list[str]:
     """Return the words of an answer that answer alone."""
     if not isinstance(result, Answer):
         return []
-    if result.layout is Layout.CARD:
-        lines = slot_lines(result, desk)
-        return [desk.source(x.excerpt.source_id).words(s) for x in lines for s in x.spans]
-    return [
-        desk.source(_source_of(x.fact, span)).words(span)
-        for x in result.shown
-        if x.fact.excerpts
-        for span in x.focus
-    ]
+    return [desk.source(c.source_id).words(c.span) for c in answer_focus(result, desk.library)]
 
 
 def fact_ids(result: Result, desk: Desk) -> list[str]:
@@ -57,40 +48,10 @@ def fact_ids(result: Result, desk: Desk) -> list[str]:
 
 
 def _answer_lines(answer: Answer, desk: Desk) -> list[Line]:
-    told = slot_lines(answer, desk) if answer.layout is Layout.CARD else []
-    if told:
-        return [
-            (desk.cited(x.excerpt.source_id, span),)
-            for x in told
-            for span in visible_event_spans(x)
-        ]
-    if answer.layout is Layout.LIST and all(x.slot is Slot.PERSON for x in answer.shown):
-        said = [(x.fact, x.fact.attribution) for x in answer.shown]
-        return [speaker_line(f, a, desk) for f, a in said if a is not None]
-    return [line for x in answer.shown for line in _member_lines(x, desk)]
-
-
-def _member_lines(shown: Shown, desk: Desk) -> list[Line]:
-    notice = shown.fact.notice
-    lines: list[Line] = [(label(notice.text),)] if notice is not None else []
-    if shown.excerpts:
-        said = _attribution(shown.fact, desk)
-        excerpts: list[Line] = [(desk.cited(e.source_id, e.span),) for e in shown.excerpts]
-        lines.append(desk.spaced([*said, *excerpts]))
-    return lines
-
-
-def _attribution(fact: Fact, desk: Desk) -> list[Line]:
-    """Return the speaker, when carried over, and the phrase, as far as the excerpt lacks them."""
-    said = fact.attribution
-    if said is None:
-        return []
-    lines: list[Line] = []
-    if said.carried_over and not any(said.speaker in e.span for e in fact.excerpts):
-        lines.append(speaker_line(fact, said, desk))
-    if not any(said.phrase in e.span for e in fact.excerpts):
-        lines.append((desk.cited(fact.excerpts[0].source_id, said.phrase),))
-    return lines
+    return [
+        tuple(desk.cited(p.source_id, p.span) if isinstance(p, Cited) else label(p) for p in line)
+        for line in answer_lines(answer, desk.library)
+    ]
 
 
 def _gap_lines(gap: Gap, desk: Desk) -> list[Line]:
@@ -108,7 +69,3 @@ def _gap_lines(gap: Gap, desk: Desk) -> list[Line]:
             names: list[Line] = [(desk.cited(e.source_id, e.focus),) for e in x.excerpts]
             lines.append(desk.joined(names) if names else (own(x.fact.title),))
     return lines
-
-
-def _source_of(fact: Fact, span: Span) -> str:
-    return next((e.source_id for e in fact.excerpts if span in e.span), fact.excerpts[0].source_id)

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from bot.lookup import telling_fact
 from bot.reply import ActionName, Line, Piece, Reply, label, own
 from bot.views.card import Card, button, fact_buttons, title_line
 from bot.views.desk import Desk
 from bot.views.notes import gaps_beside, lacking_line, note_lines
 from bot.views.sources import source_line
-from content.matching.events import CARD
+from content.matching.lookup import telling_fact
+from content.matching.plain import SlotLine, slot_lines
 from content.matching.results import Answer, Shown
-from content.records import Entity, Excerpt, Fact, Role, Slot, Span
+from content.records import Entity, Fact, Role, Slot
 
 # What an event has: told by gaps of its own, or by gaps beside its facts.
 _OWN_LACKS = (Slot.DATE, Slot.PLACE)
 _LACKS = (Slot.VENUE, Slot.TIME, Slot.PROGRAMME)
-
-
-@dataclass(frozen=True, slots=True)
-class SlotLine:
-    """The printed spans of one slot, in one excerpt."""
-
-    slot: Slot
-    fact: Fact
-    excerpt: Excerpt
-    spans: tuple[Span, ...]
 
 
 def event_card(answer: Answer, desk: Desk) -> Reply:
@@ -37,7 +26,7 @@ def event_card(answer: Answer, desk: Desk) -> Reply:
     card = Card()
     card.say(title_line(event.label))
     card.say(*_status(event, desk))
-    lines = slot_lines(answer, desk)
+    lines = slot_lines(answer, desk.library)
     told = [x for x in lines if x.slot is not Slot.AIM]
     card.say(*(_labelled(x, desk) for x in told))
     for x in lines:
@@ -50,29 +39,11 @@ def event_card(answer: Answer, desk: Desk) -> Reply:
     return card.done(fact_buttons(desk, _told_by(lines), *between))
 
 
-def slot_lines(answer: Answer, desk: Desk) -> list[SlotLine]:
-    """Return each slot of the card with its spans; none when no sentence tells of the event."""
-    event = desk.library.entities[str(answer.event_id)]
-    found: list[SlotLine] = []
-    for slot in CARD:
-        fact = telling_fact(answer.facts, slot, event)
-        if fact is not None:
-            excerpt = next(e for e in fact.excerpts if any(s.name is slot for s in e.slots))
-            spans = tuple(s.span for s in excerpt.slots if s.name is slot)
-            found.append(SlotLine(slot, fact, excerpt, spans))
-    return found
-
-
 def printed_date(event: Entity, desk: Desk) -> Piece | None:
     """Return the date of an event as printed."""
     fact = telling_fact(desk.library.linked(event.id, Role.SUBJECT), Slot.DATE, event)
     dates = [s.span for e in fact.excerpts for s in e.slots if s.name is Slot.DATE] if fact else []
     return desk.cited(fact.excerpts[0].source_id, dates[0]) if fact and dates else None
-
-
-def visible_event_spans(line: SlotLine) -> tuple[Span, ...]:
-    """Return what the card shows of a slot: its spans, or the whole sentence that tells the aim."""
-    return (line.excerpt.span,) if line.slot is Slot.AIM else line.spans
 
 
 def _labelled(line: SlotLine, desk: Desk) -> Line:
@@ -122,7 +93,7 @@ def _told_by(lines: Sequence[SlotLine]) -> list[Fact]:
 def _say_sources(card: Card, lines: Sequence[SlotLine], answer: Answer, desk: Desk) -> None:
     ordered = sorted(lines, key=lambda x: x.excerpt.source_id)
     for source_id, section in groupby(ordered, key=lambda x: x.excerpt.source_id):
-        spans = [s for x in section for s in visible_event_spans(x)]
+        spans = [s for x in section for s in x.shown]
         shown: list[Shown] = [x for x in answer.shown if x.fact.excerpts[0].source_id == source_id]
         card.say(*note_lines(shown, spans, desk))
         card.say(source_line(desk, source_id, spans))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.lookup import event_answer
 from bot.reply import Action, ActionName, Line, Reply, label, own
 from bot.views.card import Card, digits, strong
 from bot.views.desk import Desk
 from bot.views.events import printed_date
 from bot.views.speech import is_direct, speaker_line
+from content.matching.lookup import event_answer
 from content.records import SPEECH, Entity, EntityType, Fact
 
 _MOST_LISTED = 24

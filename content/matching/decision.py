@@ -30,10 +30,10 @@ from content.matching.view import View
 from content.records import EntityType, Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
-ENOUGH = 0.36
-GAP_ENOUGH = 0.36
-TEXT_ENOUGH = 0.2
-_GAP_MARGIN = 0.05
+ENOUGH = 0.30
+GAP_ENOUGH = 0.25
+TEXT_ENOUGH = 0.25
+_GAP_MARGIN = 0.0
 _CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
 # How much worse than the best fact a gap may score that answers for the slot asked.
 _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
@@ -41,6 +41,7 @@ _RIVAL = 0.06
 _FEW_WORDS = 2
 _MOST_CHOICES = 3
 _NEAREST = 3
+_NEAR_TEXT = 0.2
 
 
 def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
@@ -61,7 +62,7 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
 def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) -> Sequence[Scored]:
     """Keep the facts that pass the typed gates, best first."""
     facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
-    if question.asked.intent is Intent.SAID:
+    if "said" in question.asked.cues and question.asked.intent is Intent.SAID:
         return [s for s in facts if s.fact.attribution is not None]
     facts = of_named(facts, question, view)
     if question.asked.slots and question.asked.slots[0] in SOFT_MISSING:
@@ -91,7 +92,8 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
     for gap in [s for s in asking if s.text >= TEXT_ENOUGH][:1]:
         if best is None or gap.score >= max(GAP_ENOUGH, best.score - lead):
             return gap.fact
-    for gap in gaps[:1]:
+    fitting = [s for s in gaps if best is None or dict(s.parts)["slot"] >= 0]
+    for gap in fitting[:1]:
         enough = gap.score >= GAP_ENOUGH and gap.text >= TEXT_ENOUGH
         if enough and (best is None or gap.score > best.score + _GAP_MARGIN):
             return gap.fact
@@ -112,7 +114,7 @@ def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
 
 
 def _single(fact: Fact, question: Question, view: View) -> Answer:
-    return Answer((show(fact, question, view.library),), asks_now=question.asks_now)
+    return Answer((show(fact, question, view),), asks_now=question.asks_now)
 
 
 def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
@@ -150,7 +152,7 @@ def _other_subject(one: Fact, other: Fact) -> bool:
 
 def refuse(ranked: Sequence[Scored]) -> Refusal:
     """Return a refusal that lists what is nearest."""
-    nearest = [s.fact for s in ranked if s.fact.gap is None and s.text >= TEXT_ENOUGH]
+    nearest = [s.fact for s in ranked if s.fact.gap is None and s.text >= _NEAR_TEXT]
     return Refusal(RefusalReason.NOT_HELD, nearest=tuple(nearest[:_NEAREST]))
 
 
@@ -165,7 +167,7 @@ def held_instead(gap: Fact, question: Question, view: View) -> tuple[Shown, ...]
     chosen = [
         f for f in held if f.kind is Kind.CONTACT and named & f.linked(Role.CONTACT, Role.PLACE)
     ]
-    return tuple(show(f, question, view.library) for f in (chosen or held)[:_NEAREST])
+    return tuple(show(f, question, view) for f in (chosen or held)[:_NEAREST])
 
 
 def answer_role(question: Question, view: View) -> Result | None:
@@ -205,5 +207,5 @@ def answer_contact(question: Question, view: View) -> Result | None:
     chosen = chosen or [f for f in contacts if places & f.linked(Role.PLACE)]
     if (places or people) and not chosen:
         return Refusal(RefusalReason.NOT_HELD, nearest=tuple(contacts))
-    shown = tuple(show(f, question, view.library) for f in chosen or contacts)
+    shown = tuple(show(f, question, view) for f in chosen or contacts)
     return Answer(shown, Layout.SINGLE if len(shown) == 1 else Layout.LIST)

@@ -58,6 +58,8 @@ def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Resul
     result: Result | None = None
     if intent is Intent.SAID:
         result = answer_speech(read, view)
+        if result is None and "said" not in read.asked.cues:
+            result = answer_role(read, view)
     elif intent is Intent.SPEAKERS:
         result = answer_speakers(read, view)
     elif intent is Intent.CONTACT:
@@ -66,7 +68,7 @@ def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Resul
         result = answer_event(read, view)
     elif slots and slots[0] is Slot.ROLE:
         result = answer_role(read, view)
-    if isinstance(result, Refusal):
+    if isinstance(result, Refusal) and result.reason is RefusalReason.NOT_HELD:
         gap = find_gap(read, ranked, None)
         return (Gap(gap, held_instead(gap, read, view)) if gap else result), f"route: {intent}"
     if result is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.arabic.fold import fold
-from content.arabic.synonyms import canonical
 from content.arabic.words import words
-from content.library import Library
 from content.matching.question import Question
 from content.matching.results import Shown
+from content.matching.tokens import text_tokens
+from content.matching.view import View
 from content.records import Excerpt, Fact, Slot, SlotSpan, Span
 
 _TOPICAL = frozenset({Slot.POINT, Slot.AIM, Slot.NAME, Slot.PARTICIPANT, Slot.LEVEL})
@@ -17,13 +17,13 @@ _TOPICAL = frozenset({Slot.POINT, Slot.AIM, Slot.NAME, Slot.PARTICIPANT, Slot.LE
 _CLEARLY_BETTER = 1.25
 
 
-def show(fact: Fact, question: Question, library: Library) -> Shown:
+def show(fact: Fact, question: Question, view: View) -> Shown:
     """Return a fact as it answers a question: with the slot asked for in focus."""
     for slot in question.asked.slots:
-        spans = _slot_spans(fact, slot, question, library)
+        spans = _slot_spans(fact, slot, question, view)
         if spans:
             return Shown(fact, fact.excerpts, spans, slot)
-    return Shown(fact, fact.excerpts, tuple(_topical(e, question, library) for e in fact.excerpts))
+    return Shown(fact, fact.excerpts, tuple(_topical(e, question, view) for e in fact.excerpts))
 
 
 def show_slot(fact: Fact, slot: Slot) -> Shown:
@@ -41,21 +41,21 @@ def default_focus(fact: Fact) -> tuple[Span, ...]:
     return tuple(e.focus for e in fact.excerpts)
 
 
-def _slot_spans(fact: Fact, slot: Slot, question: Question, library: Library) -> tuple[Span, ...]:
+def _slot_spans(fact: Fact, slot: Slot, question: Question, view: View) -> tuple[Span, ...]:
     if slot is Slot.NUMBER and fact.numbers:
-        source = library.sources[fact.excerpts[0].source_id]
+        source = view.library.sources[fact.excerpts[0].source_id]
         best = max(
             fact.numbers,
             key=lambda n: (
-                _shared(source.words(n.span) + " " + n.counted, question),
+                _shared(f"{source.words(n.span)} {n.counted}", question, view),
                 -n.span.start,
             ),
         )
         return (best.span,)
     named = [s.span for e in fact.excerpts for s in e.slots if s.name is slot]
     if named:
-        source = library.sources[fact.excerpts[0].source_id]
-        return (max(named, key=lambda s: (_shared(source.words(s), question), -s.start)),)
+        source = view.library.sources[fact.excerpts[0].source_id]
+        return (max(named, key=lambda s: (_shared(source.words(s), question, view), -s.start)),)
     said = fact.attribution
     if said is None:
         return ()
@@ -64,21 +64,21 @@ def _slot_spans(fact: Fact, slot: Slot, question: Question, library: Library) ->
     return (said.speaker,) if slot is Slot.PERSON else ()
 
 
-def _topical(excerpt: Excerpt, question: Question, library: Library) -> Span:
+def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
     """Return the span of the excerpt that shares most with the question; the focus in doubt."""
-    source = library.sources[excerpt.source_id]
-    own = _shared(source.words(excerpt.focus), question)
+    source = view.library.sources[excerpt.source_id]
+    own = _shared(source.words(excerpt.focus), question, view)
     rivals: Sequence[SlotSpan] = [s for s in excerpt.slots if s.name in _TOPICAL]
     if not rivals:
         return excerpt.focus
-    best = max(rivals, key=lambda s: _shared(source.words(s.span), question))
+    best = max(rivals, key=lambda s: _shared(source.words(s.span), question, view))
     return (
         best.span
-        if _shared(source.words(best.span), question) > own * _CLEARLY_BETTER
+        if _shared(source.words(best.span), question, view) > own * _CLEARLY_BETTER
         else excerpt.focus
     )
 
 
-def _shared(text: str, question: Question) -> float:
-    stems = {canonical(w) for w in words(fold(text).text)}
-    return sum(c.weight for c in question.content if c.token in stems)
+def _shared(text: str, question: Question, view: View) -> float:
+    tokens = set(text_tokens(words(fold(text).text), view.gazetteer))
+    return sum(c.weight for c in question.content if c.token in tokens)

@@ -14,7 +14,7 @@ from content.matching.results import Reasons, Refusal, RefusalReason, Social
 from content.matching.tokens import is_stopword
 
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_COMMAND = re.compile(r"^\s*/(?P<name>[a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)")
+_COMMAND = re.compile(r"^\s*/(?P<name>[A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s|$)")
 _FEWEST_LETTERS = 2
 
 
@@ -31,7 +31,7 @@ def guard(typed: Typed) -> Refusal | Social | None:
     """Return the reply to a message that asks nothing of the sources, or None."""
     command = _COMMAND.match(typed.text)
     if command:
-        return Social("start" if command["name"] == "start" else command["name"])
+        return Social(command["name"].lower())
     without_links = _URL.sub(" ", typed.text)
     if sum(c.isalpha() for c in without_links) < _FEWEST_LETTERS:
         return _refused(RefusalReason.NOISE, "fewer than two letters")

@@ -49,7 +49,8 @@ def answer_speech(question: Question, view: View) -> Result | None:
         question, view
     )
     if not speakers:
-        return None
+        asks_nothing = not question.topic and not question.is_who
+        return Refusal(RefusalReason.TOO_OPEN) if asks_nothing else None
     narrowed = _narrowed(speakers, question, view)
     if len(narrowed) == 1:
         return _words_of(narrowed, question, view)
@@ -129,8 +130,17 @@ def _all_words(person: Entity, question: Question, view: View) -> Answer:
 
 
 def _listed(facts: Sequence[Fact], question: Question, view: View) -> Answer:
-    shown = tuple(show(f, question, view.library) for f in facts)
-    return Answer(shown, Layout.SINGLE if len(shown) == 1 else Layout.LIST)
+    shown = tuple(show(f, question, view) for f in facts)
+    layout = Layout.SINGLE if len(shown) == 1 else Layout.LIST
+    return Answer(shown, layout, other_event_id=_other_event(facts, question, view))
+
+
+def _other_event(facts: Sequence[Fact], question: Question, view: View) -> str | None:
+    """Return the event at which the words were spoken when the question names another one."""
+    ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
+    asked = {e.id for e in view.entities(ids, EntityType.EVENT)}
+    spoken_at = [e.id for f in facts for e in view.entities(f.linked(), EntityType.EVENT)]
+    return spoken_at[0] if asked and spoken_at and not asked & set(spoken_at) else None
 
 
 def answer_speakers(question: Question, view: View) -> Result | None:

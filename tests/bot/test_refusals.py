@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from bot.formatting import terminal_text
-from bot.lookup import facts_answer
 from bot.services import Services
 from bot.views.answers import answer_card
 from bot.views.desk import Desk, Offer
 from bot.views.gaps import gap_card
 from bot.views.refusals import refusal_card
 from content.library import Library
+from content.matching.lookup import facts_answer
 from content.matching.results import (
     Gap,
     Refusal,

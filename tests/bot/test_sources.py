@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.lookup import facts_answer
 from bot.views.answers import answer_card
 from bot.views.card import short
 from bot.views.copying import copy_card
 from bot.views.desk import Desk
 from bot.views.sources import place_in_source, source_name
+from content.matching.lookup import facts_answer
 
 from .reading import fact, lines, text, with_source
 

@@ -12,7 +12,7 @@ import pytest
 from bot import texts as texts_module
 from bot.reply import Piece, own
 from bot.texts import Texts, TextsError, placeholders, read_texts
-from content.matching.events import CARD
+from content.matching.lookup import CARD
 from content.matching.results import RefusalReason
 from content.records import Kind, Slot
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.formatting import terminal_text
-from bot.lookup import facts_answer, words_answer
 from bot.views.answers import answer_card
 from bot.views.choices import choices_card
 from bot.views.desk import Desk
 from content.library import Library
+from content.matching.lookup import facts_answer, words_answer
 from content.matching.results import (
     Answer,
     Choices,

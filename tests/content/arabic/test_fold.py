@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from content.arabic.fold import fold
 from content.arabic.words import word_positions, words

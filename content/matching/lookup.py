@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from content.library import Library, reading_order
-from content.matching.events import CARD
 from content.matching.focus import default_focus, show_slot
 from content.matching.results import Answer, Layout, Shown
 from content.records import Entity, Fact, Kind, Role, Slot
+
+# The order of the lines of an event card.
+CARD = (
+    Slot.NAME,
+    Slot.DATE,
+    Slot.DURATION,
+    Slot.PLACE,
+    Slot.ORGANISER,
+    Slot.PARTNER,
+    Slot.PARTICIPANT,
+    Slot.AIM,
+)
 
 
 def facts_answer(facts: Sequence[Fact]) -> Answer | None:
