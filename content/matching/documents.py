@@ -9,8 +9,10 @@ from content.arabic.fold import fold
 from content.arabic.words import words
 from content.library import Library
 from content.matching.gazetteer import Gazetteer
-from content.matching.intent import Asked, Signs, find_cues, read_intent
+from content.matching.question import read_question
+from content.matching.reading import split_typed
 from content.matching.tokens import text_tokens
+from content.matching.vocabulary import Weights
 from content.records import Fact, Slot
 
 _EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
@@ -18,10 +20,10 @@ _EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sample question as compared: its tokens, what it asks, the slot it names."""
+    """A sample question as compared: its weighted tokens, and the slot it asks for."""
 
+    weights: Weights
     tokens: frozenset[str]
-    asked: Asked
     slot: Slot | None
 
 
@@ -66,13 +68,11 @@ def _printed(fact: Fact, library: Library) -> str:
 
 
 def _sample(text: str, slot: Slot | None, gazetteer: Gazetteer) -> Sample:
-    found = _folded_words(text)
-    cues = frozenset(c for match in find_cues(found) for c in match.values)
-    return Sample(
-        frozenset(text_tokens(found, gazetteer)),
-        read_intent(Signs(cues)),
-        slot,
-    )
+    """Read a sample as a question is read, so that both weigh the same words alike."""
+    read = read_question(split_typed(text), gazetteer)
+    weights = tuple((c.token, c.weight) for c in read.content)
+    asked = slot or next(iter(read.asked.slots), None)
+    return Sample(weights, frozenset(t for t, _ in weights), asked)
 
 
 def _folded_words(text: str) -> Sequence[str]:

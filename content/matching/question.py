@@ -19,6 +19,7 @@ from content.matching.intent import Asked, Signs, find_cues, read_intent
 from content.matching.phrases import Found
 from content.matching.reading import Typed
 from content.matching.tokens import is_stopword
+from content.matching.vocabulary import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Question:
     def topic(self) -> tuple[ContentToken, ...]:
         """Return the content beside names and cues: what the question is about."""
         return tuple(c for c in self.content if not (c.is_light or c.is_name or c.is_cue))
+
+    @property
+    def weights(self) -> Weights:
+        """Return the content as weighted tokens."""
+        return tuple((c.token, c.weight) for c in self.content)
 
     @property
     def about(self) -> tuple[ContentToken, ...]:

@@ -18,6 +18,8 @@ from content.records import Fact, Kind, Role, Slot
 COVERAGE, SAMPLE = 0.55, 0.45
 SLOT, NAME = 0.12, 0.12
 _SOFT_LACK = -0.3
+# How much a sample still counts that asks for another slot of the same words.
+OTHER_SLOT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,27 @@ def _likeness(
     question: Question, sample: Sample, nearness: Nearness, vocabulary: Vocabulary
 ) -> float:
     """Return how alike a question and a sample are, both ways: F1 over idf mass."""
-    own = vocabulary.mass(sample.tokens)
-    mass = sum(c.weight * vocabulary.idf(c.token) for c in question.content)
+    own = vocabulary.mass(sample.weights)
+    mass = vocabulary.mass(question.weights)
     if not own or not mass:
         return 0.0
+    weights = dict(sample.weights)
     shared = given = 0.0
-    for c in question.content:
-        similarity, near = nearness.best(c.token, sample.tokens)
-        shared += c.weight * vocabulary.idf(c.token) * similarity
-        given += vocabulary.idf(near) * similarity if near else 0.0
+    for token, weight in question.weights:
+        similarity, near = nearness.best(token, sample.tokens)
+        if similarity:
+            shared += weight * vocabulary.idf(token) * similarity
+            given += weights[near] * vocabulary.idf(near) * similarity
+    if not shared:
+        return 0.0
     precision, recall = shared / mass, min(1.0, given / own)
-    return 2 * precision * recall / (precision + recall) if shared else 0.0
+    return 2 * precision * recall / (precision + recall) * _asked_alike(question, sample)
+
+
+def _asked_alike(question: Question, sample: Sample) -> float:
+    """Return 1 unless both ask for a slot and for different ones."""
+    asked = question.asked.slots
+    return 1.0 if not asked or sample.slot is None or sample.slot in asked else OTHER_SLOT
 
 
 def fact_slots(fact: Fact) -> frozenset[Slot]:

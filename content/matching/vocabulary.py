@@ -19,6 +19,9 @@ _SHORTEST_PART = 3
 # Letters of one shape without their dots: the commonest slips of the pen and of the thumb.
 _DOTLESS = str.maketrans("تثنيجخذزشضظغق", "ببببححدرسصطعف")
 
+# Tokens with their weights.
+Weights = tuple[tuple[str, float], ...]
+
 
 class Vocabulary:
     """Folded words of documents; idf counts documents, unknown words are as telling as can be."""
@@ -36,7 +39,7 @@ class Vocabulary:
         self._n = max(1, len(documents))
         self._df: Counter[str] = Counter()
         self._idf: dict[str, float] = {}
-        self._masses: dict[frozenset[str], float] = {}
+        self._masses: dict[Weights, float] = {}
         self._count: Counter[str] = Counter()
         for document in documents:
             unique = set(document)
@@ -75,11 +78,11 @@ class Vocabulary:
             known = self._idf[token] = math.log(1 + (self._n - df + 0.5) / (df + 0.5))
         return known
 
-    def mass(self, tokens: frozenset[str]) -> float:
-        """Return the idf mass of a set of tokens; kept, since samples are weighed at every question."""
-        known = self._masses.get(tokens)
+    def mass(self, weights: Weights) -> float:
+        """Return the weighted idf mass of tokens; kept, since samples are weighed at every question."""
+        known = self._masses.get(weights)
         if known is None:
-            known = self._masses[tokens] = sum(map(self.idf, tokens))
+            known = self._masses[weights] = sum(w * self.idf(t) for t, w in weights)
         return known
 
     def split(self, word: str) -> tuple[str, str] | None:
