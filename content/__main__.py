@@ -1,4 +1,4 @@
-"""Commands that work on a pack: `check`, `ask`, `score`, `format`."""
+"""Commands that work on a pack: `check`, `ask`, `score`, `format`, `schema`."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from content.library import Library
 from content.matching.engine import Engine
 from content.pack_files.problems import PackError
 from content.pack_files.reader import read_pack
+from content.pack_files.schema import write_schemas
 from content.pack_files.writer import write_pack
 
 PACK = Path(__file__).parent / "pack"
 GOLD = Path("tests/gold")
+SCHEMAS = Path("docs/schema")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
 
     tidy = commands.add_parser("format", parents=[common], help="rewrite pack files canonically")
     tidy.set_defaults(run=_format)
+
+    schema = commands.add_parser("schema", help="rewrite the JSON Schemas of pack files")
+    schema.set_defaults(run=_schema)
     return parser
 
 
@@ -96,6 +101,11 @@ def _score(options: argparse.Namespace) -> int:
 def _format(options: argparse.Namespace) -> int:
     written = write_pack(_library(options), options.pack)
     print(f"{len(written)} files written")
+    return 0
+
+
+def _schema(_: argparse.Namespace) -> int:
+    print(f"{len(write_schemas(SCHEMAS))} files written")
     return 0
 
 

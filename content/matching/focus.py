@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from content.arabic.fold import fold
 from content.arabic.words import words
+from content.matching.intent import REQUIRED
 from content.matching.question import Question
 from content.matching.results import Shown
 from content.matching.tokens import text_tokens
@@ -19,10 +20,12 @@ _CLEARLY_BETTER = 1.25
 
 def show(fact: Fact, question: Question, view: View) -> Shown:
     """Return a fact as it answers a question: with the slot asked for in focus."""
-    for slot in question.asked.slots:
-        spans = _slot_spans(fact, slot, question, view)
+    asked = question.asked.slots
+    both = [s for s in asked[:2] if s in REQUIRED]
+    for slots in (both, *([s] for s in asked)):
+        spans = [x for slot in slots for x in _slot_spans(fact, slot, question, view)]
         if spans:
-            return Shown(fact, fact.excerpts, spans, slot)
+            return Shown(fact, fact.excerpts, tuple(dict.fromkeys(spans)), slots[0])
     return Shown(fact, fact.excerpts, tuple(_topical(e, question, view) for e in fact.excerpts))
 
 
