@@ -62,7 +62,16 @@ class Library:
         return {}
 
     def _as_seen_at(self, now: datetime) -> Library:
-        shown = {k: f for k, f in self.facts.items() if is_visible(f, now)}
+        return self._only({k: f for k, f in self.facts.items() if is_visible(f, now)})
+
+    @cached_property
+    def published(self) -> Library:
+        """Return the library of published facts, those under embargo and expired ones among them."""
+        facts = {k: f for k, f in self.facts.items() if f.status is Status.PUBLISHED}
+        return self._only(facts)
+
+    def _only(self, shown: Mapping[str, Fact]) -> Library:
+        """Return the library with some of its facts, without what only the others tell of."""
         if len(shown) == len(self.facts):
             return self
         hidden = [f for k, f in self.facts.items() if k not in shown]

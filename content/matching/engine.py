@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from content.library import Library
 from content.matching.decision import (
@@ -16,23 +17,45 @@ from content.matching.decision import (
     held_instead,
 )
 from content.matching.events import answer_event
+from content.matching.fact_index import FactIndex
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import Gap, Reasons, Refusal, RefusalReason, Result
 from content.matching.speech import answer_speakers, answer_speech
-from content.matching.view import View, Views
+from content.matching.view import View
+from content.matching.views import Views
 from content.records import Slot
 
 _EXPLAINED = 5
 
 
 class Engine:
-    """Answers questions from one library; build it again, or follow changes, when facts change."""
+    """Answers questions from a library, and follows it from revision to revision.
 
-    def __init__(self, library: Library) -> None:
-        self._views = Views(library)
+    Questions may be asked from several threads, also while another one follows a change.
+    """
+
+    def __init__(self, library: Library, folder: Path | None = None, history: str = "") -> None:
+        """Index a library in `folder`, or in RAM; `history` names what its revisions belong to."""
+        self._index = FactIndex(folder)
+        self._views = Views(library, self._index)
+        self._index.fill(self._views.documents, f"{history}:{library.revision}")
+
+    def follow(self, library: Library, changed: Collection[str], history: str = "") -> None:
+        """Answer from a later revision; `changed` are the ids of records changed or removed.
+
+        Documents of other facts are kept, unless a name or term changed: it may stand in any of them.
+        """
+        before = self._views
+        only_facts = all(x in before.library.facts or x in library.facts for x in changed)
+        kept = {k: d for k, d in before.documents.items() if only_facts and k not in changed}
+        after = Views(library, self._index, kept)
+        new = after.documents.keys() - kept.keys()
+        removed = before.documents.keys() - after.documents.keys()
+        self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
+        self._views = after
 
     def answer(self, question: str, *, now: datetime) -> Result:
         """Return what the library visible at `now` (aware) answers; any text is accepted."""

@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 
 from content.arabic.latin import Transliterator
 from content.library import Library
 from content.matching.documents import Document, fact_document
+from content.matching.fact_index import FactIndex, fact_key
 from content.matching.gazetteer import Gazetteer
-from content.matching.index import GramIndex
 from content.matching.question import Question, read_question
 from content.matching.ranking import Scored, rank
 from content.matching.reading import Typed, language_words, split_typed, understand
 from content.matching.tokens import is_stopword
 from content.matching.vocabulary import Vocabulary
-from content.records import Entity, EntityType, Fact, Kind
+from content.records import Entity, EntityType, Fact
 
 CANDIDATES = 50
 _LINKED = 20
 
 
 class View:
-    """A visible library with its names, words and index."""
+    """A visible library with its names and words, searched in an index that may hold more."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        library: Library,
+        index: FactIndex,
+        hidden: Iterable[str] = (),
+        kept: Mapping[str, Document] | None = None,
+    ) -> None:
+        """Make the view.
+
+        `hidden` are facts of the index that are not visible, `kept` documents that are still right.
+        """
         self.library = library
         self.gazetteer = Gazetteer(library)
-        facts = [*library.answers, *library.gaps]
-        self.documents = [fact_document(f, library, self.gazetteer) for f in facts]
-        self._number = {d.fact.id: i for i, d in enumerate(self.documents)}
+        known = kept or {}
+        self.documents = {
+            f.id: known.get(f.id) or fact_document(f, library, self.gazetteer)
+            for f in (*library.answers, *library.gaps)
+        }
+        documents = list(self.documents.values())
+        self._order = {fact_id: i for i, fact_id in enumerate(self.documents)}
+        self._ids = {fact_key(fact_id): fact_id for fact_id in self.documents}
         self.vocabulary = Vocabulary(
-            [d.words for d in self.documents], [d.tokens for d in self.documents], language_words()
+            [d.words for d in documents], [d.tokens for d in documents], language_words()
         )
         self._letters = Transliterator(self.vocabulary.weights())
-        self._index = GramIndex()
-        for number, document in enumerate(self.documents):
-            self._index.add(number, document.words)
-        self._index.commit()
+        self._index, self._hidden = index, tuple(hidden)
 
     def type_out(self, text: str) -> Typed:
         """Return a message as understood words."""
@@ -51,56 +62,27 @@ class View:
         """Return the candidates of a question, best first; facts of named people are among them."""
         typed = [t.word for t in question.typed.tokens if not is_stopword(t.word)]
         found = typed + self._term_words(question)
-        numbers = {h.key: None for h in self._index.search(found, CANDIDATES)}
+        hits = self._index.search(found, CANDIDATES, self._hidden)
+        ids = {self._ids[h.key]: None for h in hits if h.key in self._ids}
         for mention in (*question.mentions, *question.context):
             for entity_id in mention.entity_ids:
-                numbers.update(
-                    dict.fromkeys(self._numbers(self.library.linked(entity_id)[:_LINKED]))
-                )
-        return rank(question, self._documents(numbers), self.vocabulary)
+                ids |= dict.fromkeys(f.id for f in self.library.linked(entity_id)[:_LINKED])
+        return rank(question, self._documents(ids), self.vocabulary)
 
     def scored(self, question: Question, facts: Iterable[Fact]) -> list[Scored]:
         """Return given facts with their scores, best first."""
-        return rank(question, self._documents(self._numbers(facts)), self.vocabulary)
+        return rank(question, self._documents(f.id for f in facts), self.vocabulary)
 
     def entities(self, ids: Iterable[str], kind: EntityType) -> list[Entity]:
         """Return the entities of one type among some ids."""
         found = (self.library.entities.get(x) for x in ids)
         return [e for e in found if e is not None and e.type is kind]
 
-    def gaps(self) -> Sequence[Fact]:
-        """Return the known gaps."""
-        return self.library.gaps
-
-    def _numbers(self, facts: Iterable[Fact]) -> list[int]:
-        return [self._number[f.id] for f in facts]
-
-    def _documents(self, numbers: Iterable[int]) -> list[Document]:
-        return [self.documents[n] for n in sorted(numbers)]
+    def _documents(self, ids: Iterable[str]) -> Sequence[Document]:
+        return [self.documents[x] for x in sorted(ids, key=self._order.__getitem__)]
 
     def _term_words(self, question: Question) -> list[str]:
         """Return the first printed form of each term, so that Latin terms find Arabic text."""
         found = self.gazetteer.terms(question.typed.words)
         terms = (self.library.terms[t.term_id] for t in found)
         return [w for t in terms for w in split_typed(t.forms[0]).words]
-
-
-class Views:
-    """The view of each era of a library: what was visible when."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._views: dict[int, View] = {}
-
-    def at(self, now: datetime) -> View:
-        """Return the view at `now`; made at first use, and again when visibility changes."""
-        visible = self._library.visible(now)
-        key = id(visible)
-        if key not in self._views:
-            self._views[key] = View(visible)
-        return self._views[key]
-
-
-def is_answer(fact: Fact) -> bool:
-    """Tell whether a fact can answer; gaps cannot."""
-    return fact.kind is not Kind.GAP

@@ -10,6 +10,7 @@ import pytest
 
 from content.library import Library
 from content.matching.engine import Engine
+from content.matching.fact_index import FactIndex
 from content.matching.view import View
 from content.pack_files.reader import read_pack
 
@@ -39,7 +40,7 @@ def engine() -> Engine:
 
 @pytest.fixture
 def view() -> View:
-    return View(_library())
+    return View(_library(), FactIndex())
 
 
 @pytest.fixture

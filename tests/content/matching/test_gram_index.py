@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from content.matching.index import MOST_GRAMS, GramIndex
+from content.matching.gram_index import MOST_GRAMS, GramIndex
 
 
 def filled(index: GramIndex) -> GramIndex:
