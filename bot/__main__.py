@@ -6,7 +6,8 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,12 +23,16 @@ from bot.batch import (
 )
 from bot.conversation import Conversation
 from bot.formatting import ANSI, STARS, terminal_text
-from bot.services import Services, open_pack
+from bot.holding import FollowedDatabase, Following, complain, ready_database
+from bot.services import Services, open_pack, open_services
 from bot.settings import SettingsError, read_office
 from bot.terminal import chat
 from content.pack_files.problems import PackError
+from storage.address import DEFAULT_ADDRESS, parse_address
+from storage.faults import StorageError
 
 PACK = Path(__file__).resolve().parents[1] / "content" / "pack"
+INDEX = Path("var") / "index"
 _FAILED, _UNUSABLE, _INTERRUPTED = 1, 2, 130
 
 
@@ -39,17 +44,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "ask":
         _check_ask(parser, given)
     try:
-        services = open_pack(given.pack, read_office(os.environ))
-    except (PackError, SettingsError, OSError) as error:
-        print(error, file=sys.stderr)
-        return _UNUSABLE
-    try:
-        return _COMMANDS[given.command](services, given)
-    except KeyboardInterrupt:
-        return _INTERRUPTED
+        with _services(given) as services:
+            return _COMMANDS[given.command](services, given)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
+    except (PackError, SettingsError, StorageError, OSError) as error:
+        print(error, file=sys.stderr)
+        return _UNUSABLE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+@contextmanager
+def _services(given: argparse.Namespace) -> Iterator[Services]:
+    """Answer from the folder of --pack, else from the database; a conversation follows it."""
+    office = read_office(os.environ)
+    if given.pack is not None:
+        yield open_pack(given.pack, office)
+        return
+    url = parse_address(os.environ.get("DATABASE_URL") or DEFAULT_ADDRESS)
+    with closing(ready_database(url, PACK)) as database:
+        talks = given.command == "chat"
+        followed = FollowedDatabase(database, INDEX / given.command if talks else None)
+        with Following(followed, complain) if talks else nullcontext():
+            yield open_services(followed.engine, office)
 
 
 def _chat(services: Services, given: argparse.Namespace) -> int:
@@ -97,7 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--batch", type=Path, metavar="IN", help='questions, {"id", "query"} a line')
     ask.add_argument("--out", type=Path, metavar="OUT", help="where the rows of --batch go")
     for command in (talk, ask):
-        command.add_argument("--pack", type=Path, default=PACK, help="folder of another pack")
+        command.add_argument(
+            "--pack", type=Path, help="answer from this folder, without a database"
+        )
         command.add_argument("--now", type=_moment, help="answer as of this moment, ISO with zone")
     return parser
 

@@ -78,6 +78,7 @@ def answer_rows(
     services: Services, questions: Iterable[Asked], now: datetime
 ) -> Iterator[dict[str, Any]]:
     """Yield the output row of each question, in order."""
+    services = services.snapshot()
     runs = SourceRuns(services.library)
     services.engine.answer("", now=now)  # the index is made at first use: count it to no question
     for asked in questions:

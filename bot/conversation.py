@@ -52,7 +52,8 @@ class Conversation:
 
     def reply(self, text: str, now: datetime) -> Reply:
         """Return the reply to a typed line: a button's label, a number, a command or a question."""
-        desk = self._services.desk(now)
+        services = self._services.snapshot()
+        desk = services.desk(now)
         chosen = self._chosen(text)
         if chosen is not None:
             return self._remembered(self._act(chosen.action, desk))
@@ -61,7 +62,7 @@ class Conversation:
         if number is not None and numbers:
             shown = desk.joined([(own(str(n)),) for n in numbers])
             return Reply((Block((desk.line("chat.no_choice", numbers=shown),)),))
-        return self._remembered(result_card(find_result(self._services, text, now), desk))
+        return self._remembered(result_card(find_result(services, text, now), desk))
 
     def _remembered(self, reply: Reply) -> Reply:
         self._buttons = tuple(reply.all_buttons()) or self._buttons

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,20 +16,32 @@ from content.pack_files.reader import read_pack
 
 @dataclass(frozen=True)
 class Services:
-    """A library with its engine, the wording, and who runs the bot."""
+    """An engine with its library, the wording, and who runs the bot."""
 
-    library: Library
     engine: Engine
     texts: Texts
     office: Office
     offers: frozenset[Offer] = frozenset()
+
+    @property
+    def library(self) -> Library:
+        """Return the library that is answered from now."""
+        return self.engine.library
+
+    def snapshot(self) -> Services:
+        """Return services that stay at this revision while one message is answered."""
+        return replace(self, engine=self.engine.snapshot())
 
     def desk(self, now: datetime) -> Desk:
         """Return what views need at `now`."""
         return Desk(self.library.visible(now), self.texts, self.office, now, self.offers)
 
 
+def open_services(engine: Engine, office: Office) -> Services:
+    """Return the services around an engine."""
+    return Services(engine, read_texts(), office)
+
+
 def open_pack(folder: Path, office: Office) -> Services:
     """Read a pack and index it; raise `PackError` when it cannot be read."""
-    library = read_pack(folder).library
-    return Services(library, Engine(library), read_texts(), office)
+    return open_services(Engine(read_pack(folder).library), office)

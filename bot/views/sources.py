@@ -64,7 +64,9 @@ def in_genre(desk: Desk, key: str, source: Source) -> str:
 
 
 def _name(source: Source, desk: Desk) -> list[Line]:
-    parts = _untitled(source, desk) if source.title is None else [_title(source, source.title, desk)]
+    parts = (
+        _untitled(source, desk) if source.title is None else [_title(source, source.title, desk)]
+    )
     parts += _publisher(source, desk)
     if source.title is not None or source.published is not None:
         parts.append(source_date(source, desk))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -56,6 +57,15 @@ class Engine:
         removed = before.documents.keys() - after.documents.keys()
         self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
         self._views = after
+
+    @property
+    def library(self) -> Library:
+        """Return the library that questions are answered from now."""
+        return self._views.library
+
+    def snapshot(self) -> Engine:
+        """Return an engine that stays at this revision: for a question and the card that shows it."""
+        return copy(self)
 
     def answer(self, question: str, *, now: datetime) -> Result:
         """Return what the library visible at `now` (aware) answers; any text is accepted."""

@@ -36,7 +36,7 @@ def embargoed(services: Services) -> Services:
         replace(s, label=CANARY) if s.id == "latin-bulletin" else s for s in held.sources.values()
     ]
     library = Library.of(sources, facts, held.entities.values(), held.terms.values())
-    return replace(services, library=library, engine=Engine(library))
+    return replace(services, engine=Engine(library))
 
 
 def everything(services: Services, days: int) -> str:

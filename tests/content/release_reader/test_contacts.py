@@ -1,0 +1,59 @@
+"""Press contacts: only what is printed."""
+
+from __future__ import annotations
+
+from content.release_reader import Contact, read_release
+
+
+def contacts(text: str) -> tuple[str, list[Contact]]:
+    whole = f"عنوان الخبر\nعقدت المنظمة لقاء.\n{text}"
+    return whole, list(read_release(whole).contacts)
+
+
+def test_a_body_without_a_contact_block_has_no_contacts() -> None:
+    assert contacts("قالت سلمى عون، مسؤولة الإعلام، إن العمل مستمر.")[1] == []
+
+
+def test_a_place_stands_on_the_line_or_on_the_line_before() -> None:
+    text, found = contacts(
+        "للمزيد من المعلومات يرجى الأتصال:\n"
+        "في المغرب: ميريام ماسايا، مساعد الاتصال الأول، المنظمة الدولية للهجرة في المغرب\n"
+        "في جنيف:\nفلورنس كيم، كبير المنسقين، شبكة الهجرة،"
+    )
+    cut = [
+        tuple(None if s is None else text[s.start : s.end] for s in (c.place, c.name, c.title))
+        for c in found
+    ]
+    assert cut == [
+        ("المغرب", "ميريام ماسايا", "مساعد الاتصال الأول"),
+        ("جنيف", "فلورنس كيم", "كبير المنسقين"),
+    ]
+    assert all(c.phone is None and c.email is None for c in found)
+    assert text[found[1].line.start : found[1].line.end].startswith("في جنيف:\nفلورنس")
+
+
+def test_telephone_and_mail_are_taken_as_printed() -> None:
+    text, (found,) = contacts(
+        "للتواصل الإعلامي:\nالسيدة سلوى كرّار، مسؤولة الاتصال، هاتف: ‎+249 000 000 112، "
+        "بريد إلكتروني: media@jisr.example.org"
+    )
+    assert found.name is not None
+    assert found.phone is not None
+    assert found.email is not None
+    assert text[found.name.start : found.name.end] == "سلوى كرّار"
+    assert text[found.phone.start : found.phone.end] == "+249 000 000 112"
+    assert text[found.email.start : found.email.end] == "media@jisr.example.org"
+
+
+def test_a_body_is_a_contact_without_a_name() -> None:
+    text, (found,) = contacts("للاستفسار:\nمكتب الاتصال في الجمعية، الرقم المجاني 800000")
+    assert (found.name, found.title) == (None, None)
+    assert found.organisation is not None
+    assert text[found.organisation.start : found.organisation.end] == "مكتب الاتصال في الجمعية"
+
+
+def test_a_second_mail_of_the_body_is_a_second_contact() -> None:
+    text, found = contacts(
+        "للتواصل: سلمى عون، واتساب +251 000 000 006 – بريد الشبكة: a@b.example.org"
+    )
+    assert [c.name is not None for c in found] == [True, False]

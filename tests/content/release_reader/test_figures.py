@@ -1,0 +1,56 @@
+"""Amounts with what they count."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.arabic.numerals import Value
+from content.release_reader import read_release
+
+
+def figures(text: str) -> list[tuple[str, Value]]:
+    reading = read_release(f"عنوان\n{text}")
+    return [(reading.words(f.span), f.value) for f in reading.figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("جائحة كوفيد ١٩ مستمرة.", id="part of a name"),
+        pytest.param("تنص المادة 12 على ذلك.", id="a label"),
+        pytest.param("في خطة 2030 أهداف.", id="a plan's year"),
+        pytest.param("الدورة الحادية والثلاثين انتهت.", id="an ordinal"),
+        pytest.param("عقد في 27 يناير 2023.", id="a date"),
+        pytest.param("عند الساعة 14:30 بدأ.", id="a time"),
+        pytest.param("زار القرية مرتين.", id="twice"),
+        pytest.param("آلاف الناس حضروا.", id="a round word"),
+        pytest.param("العلاقات بين البلدين قوية.", id="a dual that refers back"),
+        pytest.param("من بين موظفين كثيرين.", id="a plural that looks like a dual"),
+        pytest.param("كتاب «سبعة مراس» صدر.", id="a number in a title"),
+        pytest.param("الهاتف ‎+249 000 000 112 للطوارئ.", id="a telephone number"),
+    ],
+)
+def test_what_is_no_amount(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "جمع 16 دولة رائدة في الرباط.", [("16 دولة رائدة", 16)], id="with its adjective"
+        ),
+        pytest.param("أربع موائد مستديرة، تناقش", [("أربع موائد مستديرة", 4)], id="in words"),
+        pytest.param("بلغ 60 في المائة منهم.", [("60 في المائة", 60)], id="a share in words"),
+        pytest.param("وصل إلى 97 % اليوم.", [("97 %", 97)], id="a share with its sign"),
+        pytest.param("خلال هذين اليومين نجتمع.", [("اليومين", 2)], id="a dual of time, definite"),
+        pytest.param("بمشاركة دولتين خليجيتين.", [("دولتين خليجيتين", 2)], id="a dual"),
+        pytest.param("بلغ 75ر1 مليون دينار.", [("75ر1 مليون دينار", 1750000)], id="backwards"),
+        pytest.param("يتسع لـ12 طفلا.", [("12 طفلا", 12)], id="a clitic stays outside"),
+        pytest.param("بين 6 و12 عاما.", [("6", 6), ("12 عاما", 12)], id="a range is two"),
+        pytest.param("يكفي لموسم واحد فقط.", [("لموسم واحد", 1)], id="one after its noun"),
+        pytest.param("زراعة مليوني شجرة.", [("مليوني شجرة", 2000000)], id="two millions"),
+    ],
+)
+def test_amounts(text: str, expected: list[tuple[str, Value]]) -> None:
+    assert figures(text) == expected
