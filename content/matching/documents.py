@@ -13,18 +13,17 @@ from content.matching.question import read_question
 from content.matching.reading import split_typed
 from content.matching.tokens import text_tokens
 from content.matching.vocabulary import Weights
-from content.records import Fact, Slot
+from content.records import Fact
 
 _EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sample question as compared: its weighted tokens, and the slot it asks for."""
+    """A sample question as compared: its weighted tokens."""
 
     weights: Weights
     tokens: frozenset[str]
-    slot: Slot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def fact_document(fact: Fact, library: Library, gazetteer: Gazetteer) -> Documen
     for weight, found in weighted:
         for token in text_tokens(found, gazetteer):
             tokens[token] = max(weight, tokens.get(token, 0.0))
-    samples = tuple(_sample(q.text, q.slot, gazetteer) for q in fact.questions)
+    samples = tuple(_sample(q.text, gazetteer) for q in fact.questions)
     return Document(fact, tokens, samples, tuple(w for _, found in weighted for w in found))
 
 
@@ -67,12 +66,10 @@ def _printed(fact: Fact, library: Library) -> str:
     return " ".join(parts)
 
 
-def _sample(text: str, slot: Slot | None, gazetteer: Gazetteer) -> Sample:
+def _sample(text: str, gazetteer: Gazetteer) -> Sample:
     """Read a sample as a question is read, so that both weigh the same words alike."""
     read = read_question(split_typed(text), gazetteer)
-    weights = tuple((c.token, c.weight) for c in read.content)
-    asked = slot or next(iter(read.asked.slots), None)
-    return Sample(weights, frozenset(t for t, _ in weights), asked)
+    return Sample(read.weights, frozenset(t for t, _ in read.weights))
 
 
 def _folded_words(text: str) -> Sequence[str]:
