@@ -28,7 +28,7 @@ lock: .venv/dev.stamp  ## resolve the dependencies anew (both lock files, with h
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --group dev pyproject.toml --output-file requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --constraints requirements-dev.lock pyproject.toml --output-file requirements.lock
 
-COMPILE := --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+COMPILE := --extra import --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; PYTHON=… names another one")'

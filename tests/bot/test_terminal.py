@@ -184,7 +184,7 @@ def test_an_empty_pack_holds_nothing_and_says_so(
 def run(*arguments: str, typed: bytes = b"", locale: str = "C.UTF-8") -> tuple[int, str, str]:
     """Run the bot as a reader would, in a process of its own."""
     environment = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
-    done = subprocess.run(  # noqa: S603  our own module with fixed arguments
+    done = subprocess.run(
         [sys.executable, "-m", "bot", *arguments, "--pack", str(PACK)],
         input=typed,
         capture_output=True,

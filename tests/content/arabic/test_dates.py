@@ -81,11 +81,12 @@ def test_times_of_day_are_spans() -> None:
 
 
 WORDS = (
-    "27 يناير 2023 و - إلى عام 1445 هـ رجب / ( ) ، مايو السابع والعشرين من شهر 26 12/5/2024".split()
+    *("27", "يناير", "2023", "و", "-", "إلى", "عام", "1445", "هـ", "رجب", "/", "(", ")", "،"),
+    *("مايو", "السابع", "والعشرين", "من", "شهر", "26", "12/5/2024", "في", "\n"),
 )
 
 
-@given(st.lists(st.sampled_from([*WORDS, "\n", "في"]), max_size=30).map(" ".join))
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
 def test_dates_never_overlap_and_stay_inside(text: str) -> None:
     end = 0
     for found in find_dates(text):

@@ -62,7 +62,10 @@ def test_numbers_are_worth_what_they_say(text: str, expected: list[Value]) -> No
     assert numbers(text) == expected
 
 
-@given(st.lists(st.sampled_from("16 وثلاثين ثلاثه الف مليون و ال23 نصف ونصف ميه 3.5 عشر".split())))
+PIECES = ("16", "وثلاثين", "ثلاثه", "الف", "مليون", "و", "ال23", "نصف", "ونصف", "ميه", "3.5", "عشر")
+
+
+@given(st.lists(st.sampled_from(PIECES)))
 def test_finds_never_overlap_and_stay_inside(words: list[str]) -> None:
     end = 0
     for number in find_numbers(words):

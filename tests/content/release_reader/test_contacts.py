@@ -53,7 +53,5 @@ def test_a_body_is_a_contact_without_a_name() -> None:
 
 
 def test_a_second_mail_of_the_body_is_a_second_contact() -> None:
-    text, found = contacts(
-        "للتواصل: سلمى عون، واتساب +251 000 000 006 – بريد الشبكة: a@b.example.org"
-    )
+    _, found = contacts("للتواصل: سلمى عون، واتساب +251 000 000 006 – بريد الشبكة: a@b.example.org")
     assert [c.name is not None for c in found] == [True, False]

@@ -75,13 +75,16 @@ WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 
 def test_a_word_file_gives_its_paragraphs() -> None:
     pytest.importorskip("defusedxml")
-    body = "<w:p><w:r><w:t>المنظمة تعقد</w:t><w:t> لقاء</w:t></w:r></w:p><w:p><w:r><w:t>في الرباط</w:t></w:r></w:p>"
+    first = "<w:p><w:r><w:t>المنظمة تعقد</w:t><w:t> لقاء</w:t></w:r></w:p>"
+    body = first + "<w:p><w:r><w:t>في الرباط</w:t></w:r></w:p>"
     assert extract_text("a.docx", archive(WORD.format(body))) == "المنظمة تعقد لقاء\nفي الرباط"
 
 
 def test_deleted_words_and_fields_of_a_word_file_are_left_out() -> None:
     pytest.importorskip("defusedxml")
-    body = "<w:p><w:r><w:t>نص</w:t></w:r><w:del><w:r><w:t>محذوف</w:t></w:r></w:del><w:r><w:instrText>HYPERLINK</w:instrText></w:r></w:p>"
+    deleted = "<w:del><w:r><w:t>محذوف</w:t></w:r></w:del>"
+    field = "<w:r><w:instrText>HYPERLINK</w:instrText></w:r>"
+    body = f"<w:p><w:r><w:t>نص</w:t></w:r>{deleted}{field}</w:p>"
     assert extract_text("a.docx", archive(WORD.format(body))) == "نص"
 
 
@@ -101,7 +104,8 @@ def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
 def test_a_page_gives_its_article_and_nothing_else() -> None:
     pytest.importorskip("selectolax")
     words = "قالت المنظمة إن العمل مستمر. " * 12
-    page = f"<html><body><nav>قائمة</nav><script>x()</script><article><h1>عنوان</h1><p>{words}</p><p>سطر<br>آخر</p></article></body></html>"
+    article = f"<article><h1>عنوان</h1><p>{words}</p><p>سطر<br>آخر</p></article>"
+    page = f"<html><body><nav>قائمة</nav><script>x()</script>{article}</body></html>"
     assert extract_text("a.html", page.encode()) == f"عنوان\n{words.strip()}\nسطر\nآخر"
 
 
@@ -109,7 +113,7 @@ def test_a_page_gives_its_article_and_nothing_else() -> None:
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a", ""]))
 def test_any_bytes_give_a_text_or_a_clear_error(data: bytes, name: str) -> None:
     try:
-        assert extract_text(name, data).strip()
+        text = extract_text(name, data)
     except ReadError as error:
-        assert error.problem
-        assert error.advice
+        text = error.advice
+    assert text.strip()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.release_reader.dateline import find_dateline
 from content.records import Span
+from content.release_reader.dateline import find_dateline
 from content.release_reader.sections import read_layout
 
 

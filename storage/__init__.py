@@ -1,0 +1,1 @@
+"""What is remembered: tables, migrations, transactions; rows become `content.records`."""

@@ -1,0 +1,1 @@
+"""Records to rows and back: what is read equals what was written."""

@@ -1,0 +1,1 @@
+"""Migrations: `python -m storage.migrations "what changes"` writes the next one from the tables."""

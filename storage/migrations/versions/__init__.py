@@ -1,0 +1,1 @@
+"""One file for each migration, oldest first; a released one is never edited."""

@@ -1,0 +1,102 @@
+"""Everything kept about one Telegram id: show it, delete it, carry it to a chat's new id."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from storage.tables import (
+    Change,
+    DraftRow,
+    InboxRow,
+    Invitation,
+    MemberChange,
+    MemberRow,
+    ShownRow,
+    Table,
+    WishRow,
+)
+from storage.team import keep_an_owner
+
+# Rows that are about a person or chat are deleted; in what the team did, only the id is erased.
+OWNED: tuple[tuple[type[Table], str], ...] = (
+    (InboxRow, "chat_id"),
+    (ShownRow, "chat_id"),
+    (WishRow, "chat_id"),
+    (DraftRow, "user_id"),
+    (MemberRow, "user_id"),
+    (MemberChange, "user_id"),
+    (Invitation, "used_by"),
+)
+SIGNED: tuple[tuple[type[Table], str], ...] = (
+    (Change, "author_id"),
+    (MemberChange, "author_id"),
+    (Invitation, "author_id"),
+)
+_OF_CHATS = (InboxRow, ShownRow, WishRow)
+
+
+def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Return every row with an id, by table, as values that JSON can say."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, name in OWNED + SIGNED:
+        columns = _columns(table)
+        query = sa.select(columns).where(columns.c[name] == telegram_id)
+        for row in session.connection().execute(query).mappings():
+            values = {k: _plain(v) for k, v in row.items()}
+            entries = found.setdefault(columns.name, [])
+            if values not in entries:
+                entries.append(values)
+    return found
+
+
+def forget_person(session: Session, telegram_id: int) -> int:
+    """Delete every row of a person or chat and erase the id elsewhere; return how many rows.
+
+    The last owner must hand over first: `LastOwnerError`. A name that an editor signed with stays.
+    """
+    keep_an_owner(session, telegram_id, None)
+    touched = 0
+    for table, name in OWNED:
+        columns = _columns(table)
+        gone = sa.delete(columns).where(columns.c[name] == telegram_id)
+        touched += session.connection().execute(gone).rowcount
+    for table, name in SIGNED:
+        columns = _columns(table)
+        blank = sa.update(columns).where(columns.c[name] == telegram_id).values({name: None})
+        touched += session.connection().execute(blank).rowcount
+    session.expire_all()
+    return touched
+
+
+def move_chat(session: Session, old_id: int, new_id: int) -> int:
+    """Carry a chat's rows to the id that it got when it became a supergroup; return how many."""
+    moved = 0
+    for table in _OF_CHATS:
+        columns = _columns(table)
+        old = columns.c.chat_id == old_id
+        session.connection().execute(sa.delete(columns).where(old, _doubled(columns, new_id)))
+        carry = sa.update(columns).where(old).values(chat_id=new_id)
+        moved += session.connection().execute(carry).rowcount
+    session.expire_all()
+    return moved
+
+
+def _doubled(columns: sa.Table, new_id: int) -> sa.ColumnElement[bool]:
+    """Tell which rows the new id has already, by the rest of the key."""
+    there = columns.alias()
+    rest = [c.name for c in columns.primary_key if c.name != "chat_id"]
+    same = [there.c[name] == columns.c[name] for name in rest]
+    return sa.exists().where(there.c.chat_id == new_id, *same)
+
+
+def _columns(table: type[Table]) -> sa.Table:
+    columns: sa.Table = sa.inspect(table).local_table
+    return columns
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, (date, datetime)) else value

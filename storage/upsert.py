@@ -1,0 +1,41 @@
+"""What differs between SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from storage.mapping.rows import Values
+from storage.tables import ContentState, Table
+
+_BATCH = 500
+
+
+def insert_missing(session: Session, table: type[Table], rows: Sequence[Values], key: str) -> int:
+    """Insert the rows whose `key` is not there yet and return how many were new."""
+    new = 0
+    for start in range(0, len(rows), _BATCH):
+        statement = _insert(session, table).values(rows[start : start + _BATCH])
+        statement = statement.on_conflict_do_nothing(index_elements=[key]).returning(sa.text(key))
+        new += len(session.connection().execute(statement).all())
+    return new
+
+
+def lock_content(session: Session) -> int:
+    """Keep other writers of content out until the transaction ends; return the revision.
+
+    PostgreSQL locks the row of the revision; on SQLite the transaction itself excludes them.
+    """
+    query = select(col(ContentState.revision)).with_for_update()
+    return session.exec(query).one()
+
+
+def _insert(session: Session, table: type[Table]) -> Any:
+    columns: sa.Table = sa.inspect(table).local_table
+    if session.connection().dialect.name == "postgresql":
+        return postgresql.insert(columns)
+    return sqlite.insert(columns)

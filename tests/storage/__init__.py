@@ -1,0 +1,1 @@
+"""Every test here that touches a database runs on SQLite and on PostgreSQL."""
