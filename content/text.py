@@ -68,7 +68,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     """Tell whether a full stop ends a letter («د. أحمد», «ص.ب. 12»), not a sentence."""
     if text[stop] != "." or stop == 0 or not text[stop - 1].isalpha():
         return False
-    return stop == 1 or text[stop - 2].isspace() or text[stop - 2] in "(.«\""
+    return stop == 1 or text[stop - 2].isspace() or text[stop - 2] in '(.«"'
 
 
 class _Speech:

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +15,22 @@ from content.release_reader import read_release, to_scored
 Data = dict[str, Any]
 
 
-def predictions(gold: Path, folders: Sequence[Path]) -> dict[str, Data]:
+def predictions(gold: Path, texts: Mapping[str, str]) -> dict[str, Data]:
     """Return file → what the reader finds, for each release of a gold file.
 
-    A text is looked for beside the gold file and in `folders`, by its name or as `<release>.txt`;
-    raise `FileNotFoundError` with the name that is nowhere.
+    A text is taken from `texts` by the release's key («000»), else read beside the gold file; raise
+    `FileNotFoundError` with its path when it is in neither place.
     """
-    releases = _releases(gold)
     found = {}
-    for release in releases:
-        path = _text_path(release, [gold.parent, *folders])
-        text = path.read_bytes().decode("utf-8")
+    for release in _releases(gold):
+        key = str(release.get("release"))
+        beside = gold.parent / str(release["file"])
+        text = texts[key] if key in texts else beside.read_bytes().decode("utf-8")
         found[str(release["file"])] = to_scored(read_release(text))
     return found
 
 
-def reading_table(gold: Path, folders: Sequence[Path], scorer: Path, *, verbose: bool) -> str:
+def reading_table(gold: Path, texts: Mapping[str, str], scorer: Path, *, verbose: bool) -> str:
     """Return what the scorer prints for a gold file; `verbose` names each miss.
 
     Raise `subprocess.CalledProcessError` when the scorer refuses the predictions.
@@ -38,7 +38,7 @@ def reading_table(gold: Path, folders: Sequence[Path], scorer: Path, *, verbose:
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.json"
         predicted.write_text(
-            json.dumps(predictions(gold, folders), ensure_ascii=False), encoding="utf-8"
+            json.dumps(predictions(gold, texts), ensure_ascii=False), encoding="utf-8"
         )
         command = [sys.executable, str(scorer), str(predicted), "--gold", str(gold)]
         done = subprocess.run(  # noqa: S603  # the scorer's path is the caller's, the rest ours
@@ -62,12 +62,3 @@ def _releases(gold: Path) -> list[Data]:
     data = json.loads(gold.read_text(encoding="utf-8"))
     releases: list[Data] = data.get("releases", [data])
     return releases
-
-
-def _text_path(release: Data, folders: Sequence[Path]) -> Path:
-    names = (str(release["file"]), f"{release.get('release')}.txt")
-    for folder in folders:
-        for name in names:
-            if (folder / name).is_file():
-                return folder / name
-    raise FileNotFoundError(names[0])

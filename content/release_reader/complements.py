@@ -135,7 +135,7 @@ class _Search:
             return None
         if "as" in self.verb.takes:
             found = None if direct else self._quoted_at(at + 1)
-            return found and Complement(Sign.MARKS, at + 1, at + 1, found)
+            return Complement(Sign.MARKS, at + 1, at + 1, found) if found is not None else None
         if "that" not in self.verb.takes or word in ("لان", "الا"):
             return None
         return self._whole(Sign.THAT, at + 1, len(self.tokens))
@@ -166,13 +166,16 @@ class _Search:
         return None
 
     def _after_colon(self, at: int) -> Complement | None:
-        opens = self.tokens.is_colon(at) and self._quoted_at(at) is None
-        return Complement(Sign.COLON, at, at) if opens and "quote" in self.verb.takes else None
+        if not self.tokens.is_colon(at) or self._quoted_at(at) is not None:
+            return None
+        start = at + is_that(self.tokens.word(at))  # «وقالت …: إن الاقتصادات …»
+        return Complement(Sign.COLON, start, at) if "quote" in self.verb.takes else None
 
     def _is_object(self, at: int, subject: Subject | None, *, direct: bool) -> bool:
         """Tell whether a word is what the verb has for an object: «بجهود», «أهمية», «دعوته»."""
         word, takes = self.tokens.word(at), self.verb.takes
-        if "with" in takes and word.startswith("ب") and len(word) > 3:
+        attached = word.startswith("ب") and (len(word) > 3 or word == "بما")
+        if "with" in takes and attached:
             if self.tokens.word(at - 1) in word_set("complements", "before_noun"):
                 return False
             return not is_circumstance(word) and not is_place(word[1:])

@@ -54,22 +54,31 @@ class _Draft:
 def find_contacts(text: str, lines: Sequence[Span]) -> list[Contact]:
     """Return the contacts of a contact block in order; a place on a line of its own goes with the next."""
     found: list[Contact] = []
-    place: Span | None = None
+    label: re.Match[str] | None = None
     for line in lines:
         rest = _after_opener(text, line)
-        label = _LABEL.match(text, rest.start, rest.end)
-        if label is not None:
-            place = Span(label.start("place"), label.end("place"))
+        label = _LABEL.match(text, rest.start, rest.end) or label
+        if label is not None and rest.start <= label.start() < rest.end:
             rest = trimmed(text, Span(label.end(), rest.end))
         if rest.start >= rest.end:
             continue
         drafts = _read_line(text, rest)
-        for draft in drafts:
-            if draft.place is None and draft.name is not None:
-                draft.place = place
+        if drafts and label is not None:
+            _put_label(drafts[0], label)
         found += [x.made() for x in drafts]
-        place = None if drafts else place
+        label = None if drafts else label
     return found
+
+
+def _put_label(draft: _Draft, label: re.Match[str]) -> None:
+    """Give a contact the place of «في جنيف:», on its line or on the line before."""
+    draft.line = Span(_first_printed(label), draft.line.end)
+    if draft.place is None and draft.name is not None:
+        draft.place = Span(label.start("place"), label.end("place"))
+
+
+def _first_printed(label: re.Match[str]) -> int:
+    return label.start() + len(label.group()) - len(label.group().lstrip())
 
 
 def _after_opener(text: str, line: Span) -> Span:
@@ -147,9 +156,7 @@ def _read_words(text: str, piece: Span, draft: _Draft) -> None:
         draft.place = draft.place or piece
     elif draft.name is None and draft.title is None and _is_name(tokens):
         draft.name = _without_honorifics(tokens, piece)
-    elif is_body(tokens.word(0)) and draft.title is not None:
-        draft.organisation = draft.organisation or piece
-    elif is_body(tokens.word(0)) and draft.name is None:
+    elif is_body(tokens.word(0)) and (draft.title is not None or draft.name is None):
         draft.organisation = draft.organisation or piece
     else:
         draft.title = draft.title or piece

@@ -144,7 +144,7 @@ def _skip_weekday(reading: _Reading) -> None:
 def _agency_length(reading: _Reading) -> int:
     """Return the words of an agency's name, which marks set apart or a date comes before."""
     length = reading.tokens.phrase_length(reading.at, _agencies(), 3)
-    apart = any(x in reading.tokens.gap(reading.at) for x in _STRONG + ("(",))
+    apart = any(x in reading.tokens.gap(reading.at) for x in (*_STRONG, "("))
     return length if length and (apart or reading.dates) else 0
 
 

@@ -15,7 +15,7 @@ from content.release_reader.tokens import Tokens, is_listed, without_and
 
 _MOST_SENTENCES = 8
 _LONGEST_NAME = 12
-_LONGEST_PART = 40
+_LONGEST_PART = 16
 _NEAR = 5
 _NOT_IN_NAME = frozenset(
     {
@@ -66,15 +66,16 @@ def find_event(
             partners=reader.parts("with"),
             participants=reader.parts("participants"),
         )
-        found = read if found is None else _together(found, read)
+        found = read if found is None else _together(found, read, names)
     return found
 
 
-def _together(first: EventFind, more: EventFind) -> EventFind:
-    """Return what two sentences tell of the event; the earlier one is believed first."""
+def _together(first: EventFind, more: EventFind, names: Sequence[Span]) -> EventFind:
+    """Return what two sentences tell of the event; the earlier one is believed, and a name in marks."""
+    marked = more.name is not None and more.name in names and first.name not in names
     return EventFind(
         sentence=first.sentence if first.date or not more.date else more.sentence,
-        name=first.name or more.name,
+        name=more.name if marked else first.name or more.name,
         place=first.place or more.place,
         date=first.date or more.date,
         duration=first.duration or more.duration,
@@ -175,9 +176,12 @@ class _Reader:
         """Return what follows a phrase such as «بالتعاون مع», up to a comma or another phrase."""
         for at in self.range:
             length = self.tokens.phrase_length(at, _known(key), 2)
-            if length and at + length in self.range:
-                bodies = self._bodies(at + length)
-                return bodies or (self._up_to_comma(at + length),)
+            if not length:
+                continue
+            skipped = _is_event(self.tokens.word(at + length))  # «جمع الحدث ممثلين»
+            first = at + length + skipped
+            if first in self.range:
+                return self._bodies(first) or (self._up_to_comma(first),)
         return ()
 
     def _bodies(self, at: int) -> tuple[Span, ...]:

@@ -23,7 +23,7 @@ def reported_end(tokens: Tokens, span: Span, at: int) -> Span | None:
         last -= 1
     if last <= at:
         return None
-    return Span(span.start, _with_marks(tokens, span, last))
+    return Span(span.start, _with_marks(tokens, last))
 
 
 def _before_tail(tokens: Tokens, at: int, last: int) -> int:
@@ -35,11 +35,11 @@ def _before_tail(tokens: Tokens, at: int, last: int) -> int:
     return last
 
 
-def _with_marks(tokens: Tokens, span: Span, last: int) -> int:
+def _with_marks(tokens: Tokens, last: int) -> int:
     """Return the end with a closing bracket or quotation mark after the last word, without stops."""
     end = tokens.ends[last - 1]
     limit = tokens.starts[last] if last < len(tokens) else len(tokens.text)
-    rest = tokens.text[end : min(limit, max(span.end, end))]
+    rest = tokens.text[end:limit]
     kept = 0
     for n, char in enumerate(rest):
         if char in "\"”»)]%٪'’":

@@ -8,19 +8,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from content.arabic.fold import Folded, fold
-from content.arabic.lists import folded, read_list, word_set, word_table
+from content.arabic.lists import word_set, word_table
 from content.arabic.numbers import FoundNumber, find_numbers, number_words
 from content.arabic.numerals import Value
 from content.records import Span
+from content.release_reader.duals import is_dual
 from content.release_reader.finds import Figure
 from content.release_reader.nouns import is_circumstance, is_definite, is_that
-from content.release_reader.tokens import readings
 from content.release_reader.verbs import verb_of
 
 Word = tuple[str, int, int]
 # Digits that are no amount: telephone numbers, addresses, codes, times.
 _NO_AMOUNT = re.compile(
-    r"\+?\d[\d\s\-()]{7,}\d|\S+@\S+|https?://\S+|www\.\S+|\d{1,2}:\d\d(?::\d\d)?|[A-Za-z]+[-‑]?\d+"
+    r"\+?\d[\d\s\-()]{7,24}\d|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,190}"
+    r"|(?:https?://|www\.)\S{1,500}|\d{1,2}:\d\d(?::\d\d)?"
+    r"|(?<![A-Za-z])[A-Za-z]{1,12}[-‑]?\d{1,9}"
 )
 _PERCENT = re.compile(r"\s*(?:%|٪)|\s*(?:في|ب)\s?ال(?:ميه|مايه)(?![^\W_])")
 _NO_NOUN = frozenset(
@@ -54,9 +56,7 @@ _NO_NOUN = frozenset(
 _TIMES = frozenset({"مره", "مرات", "مرتين", "مرتان"})
 _ONE = frozenset({"واحد", "واحده"})
 _NOT_ONE = frozenset({"كل", "ان", "لا", "اي", "من", "ولا"})
-_REFERS_BACK = frozenset({"كلا", "كلتا", "كلي", "كلتي", "بين", "هذين", "هاتين", "هذان", "هاتان"})
 _YEARS = range(1900, 2101)
-_LEAST_DUAL = 6
 
 
 def find_figures(text: str, sections: Sequence[Span], taken: Sequence[Span]) -> list[Figure]:
@@ -137,7 +137,7 @@ def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None
     if percent is not None:
         whole = line.original(line.positions[start][1], percent.end())
         return Figure(Span(number.start, whole.end), number, value, percent=True)
-    last = _noun_end(line, end)
+    last = _noun_end(line, end, plural=3 <= value <= 10)
     if last == end:
         bare_year = line.word(start).isdigit() and value in _YEARS
         return None if bare_year else Figure(number, number, value)
@@ -147,7 +147,7 @@ def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None
     return Figure(Span(number.start, counted.end), number, value, counted)
 
 
-def _noun_end(line: _Line, end: int) -> int:
+def _noun_end(line: _Line, end: int, *, plural: bool) -> int:
     """Return the word after the noun that a number counts, with its adjective or genitive."""
     word = line.word(end)
     if line.gap(end) != "" or not _is_noun(word):
@@ -155,11 +155,12 @@ def _noun_end(line: _Line, end: int) -> int:
     following = line.word(end + 1)
     together = line.gap(end + 1) == "" and _is_noun(following) and not following.startswith("و")
     agrees = word[-1:] == following[-1:] and following[-1:] in ("ه", "ا", "ي")
+    agrees = agrees or (plural and following.endswith("ه"))  # «موائد مستديرة»
     return end + 2 if together and (agrees or following.startswith("ال")) else end + 1
 
 
 def _is_noun(word: str) -> bool:
-    if not word or word in _NO_NOUN or word[0].isdigit() or is_that(word):
+    if not word or word in _NO_NOUN or word[-1].isdigit() or word[0].isdigit() or is_that(word):
         return False
     return not is_circumstance(word) and not (verb_of(word) and not word.endswith(("ا", "ه")))
 
@@ -186,26 +187,13 @@ def _is_part_of_ordinal(line: _Line, start: int) -> bool:
 def _duals(line: _Line) -> Iterator[Figure]:
     """Yield «يومين», «دولتين», «معرضان»: nouns that say two by their ending."""
     for at, word in enumerate(line.words):
-        if _is_dual(word, line.word(at - 1)):
+        if is_dual(word, line.word(at - 1)):
             span = line.span(at, at + 1)
-            last = _noun_end(line, at + 1)
+            last = _noun_end(line, at + 1, plural=False)
             after = line.word(at + 1)
             adjective = after.endswith(("ين", "ان")) and last > at + 1
             whole = Span(span.start, line.span(at, last).end) if adjective else span
             yield Figure(whole, span, 2, span)
-
-
-def _is_dual(word: str, before: str) -> bool:
-    for form in readings(word):
-        if form in _dual_forms("time"):
-            return form not in ("اليوم",)
-        definite = is_definite(word) or before in _REFERS_BACK
-        if not definite and (form in _dual_forms("counted") or form in _nominatives()):
-            return True
-    feminine = word.endswith(("تين", "تان")) and len(word) >= _LEAST_DUAL
-    if not feminine or is_definite(word) or before in _REFERS_BACK:
-        return False
-    return not any(x in word_set("duals", "not_dual") for x in readings(word))
 
 
 def _ones(line: _Line) -> Iterator[Figure]:
@@ -221,29 +209,12 @@ def _ones(line: _Line) -> Iterator[Figure]:
 
 
 def _without_repeats(figures: list[Figure]) -> list[Figure]:
-    """Keep the first of figures whose numbers overlap."""
+    """Keep the first of figures that overlap: in «دولتين خليجيتين» the second dual is an adjective."""
     kept: list[Figure] = []
     for figure in figures:
-        if not kept or figure.number.start >= kept[-1].number.end:
+        if not kept or figure.number.start >= kept[-1].span.end:
             kept.append(figure)
     return kept
-
-
-@cache
-def _dual_forms(key: str) -> frozenset[str]:
-    """Return the duals of the listed nouns: «سنة» gives «سنتان», «سنتين», «سنتا», «سنتي»."""
-    forms: set[str] = set()
-    for noun in (folded(x) for x in read_list("duals")[key]):
-        stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
-        forms |= {f"{stem}ان", f"{stem}ين"}
-        if noun.endswith("ه"):
-            forms |= {f"{stem}ا", f"{stem}ي"}
-    return frozenset(forms)
-
-
-@cache
-def _nominatives() -> frozenset[str]:
-    return frozenset(f"{folded(x)}ان" for x in read_list("duals")["only_nominative"])
 
 
 @cache

@@ -15,10 +15,11 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{3,20})", re.
 _DROPPED = (
     "script, style, noscript, template, nav, aside, footer, form, iframe, svg, button, select"
 )
-_BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol table tr td th blockquote figure "
-    "figcaption br hr pre address dl dt dd".split()
-)
+_BLOCKS = frozenset((
+    "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6",
+    "li", "ul", "ol", "table", "tr", "td", "th", "blockquote", "figure", "figcaption", "br",
+    "hr", "pre", "address", "dl", "dt", "dd",
+))  # fmt: skip
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LEAST_ARTICLE = 200
 

@@ -38,7 +38,7 @@ class PhraseReader:
 
     def is_comma(self, at: int) -> bool:
         """Tell whether a comma stands before a word within the limit."""
-        return at < self.limit and self.tokens.gap(at) in COMMAS
+        return at < self.limit and self.tokens.is_comma(at)
 
     def honorifics(self, at: int) -> tuple[int, str | None]:
         """Pass over «معالي السفير الدكتور»; return the next word and the gender they show."""
@@ -65,11 +65,13 @@ class PhraseReader:
     def name_end(self, at: int) -> int:
         """Return the word after a name: up to a mark, a preposition, a role or a possessive."""
         end = at + 1
+        particles = word_set("phrases", "name_particles")
         while end < min(self.limit, at + _LONGEST_NAME) and self.tokens.gap(end) == "":
-            word = self.tokens.word(end)
-            known = is_given_name(word) or word in word_set("phrases", "name_particles")
-            if not known and self._ends_name(at, end):
-                break
+            word, before = self.tokens.word(end), self.tokens.word(end - 1)
+            known = is_given_name(word) or word in particles
+            surname = is_definite(before) and self.tokens.word(end - 2) not in particles
+            if not known and (self._ends_name(at, end) or (surname and not is_definite(word))):
+                break  # «سهيل المزروعي | تجربة الدولة»
             end += 1
         return end
 
@@ -116,11 +118,12 @@ class PhraseReader:
         """Return the word after the name of a body: no preposition but «في» goes on with it."""
         end = self.role_end(at)[0]
         for i in range(at + 1, end):
-            word = self.tokens.word(i)
-            venue = word == "في" and not is_place(self.tokens.word(i + 1))
-            if self._is_preposition(word) and (word != "في" or venue) and word != "بين":
-                if not (venue and is_definite(self.tokens.word(i + 1))):
-                    return i
+            word, following = self.tokens.word(i), self.tokens.word(i + 1)
+            inside = word == "بين" or (
+                word == "في" and (is_place(following) or is_definite(following))
+            )
+            if self._is_preposition(word) and not inside:
+                return i
         return end
 
     def _is_preposition(self, word: str) -> bool:
@@ -196,8 +199,8 @@ class PhraseReader:
         word = self.tokens.word(at)
         if at >= self.limit or is_circumstance(word) or is_that(word) or word in self.stops:
             return at
-        if word not in HE_IS and not word.startswith("ال"):
-            return at
+        if word not in HE_IS and (not word.startswith("ال") or is_body(word)):
+            return at  # «دعا رئيس الوفد، سالم الهاشمي، الحكومة إلى»: the one spoken to
         for end in range(at + 1, min(self.limit, at + _LONGEST_APPOSITION)):
             gap = self.tokens.gap(end)
             if is_that(self.tokens.word(end)) or gap in COMMAS or ":" in gap or "«" in gap:
@@ -207,4 +210,4 @@ class PhraseReader:
 
 def _is_possessed(word: str) -> bool:
     """Tell whether a word ends in a possessive that names do not have: «تفاؤلها», «دعوته»."""
-    return len(word) > 4 and word.endswith(("ها", "هم", "ته", "نا")) and not is_given_name(word)
+    return len(word) > 4 and word.endswith(("ها", "هم", "ته")) and not is_given_name(word)

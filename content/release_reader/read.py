@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from content.arabic.dates import find_dates, find_times
 from content.arabic.moments import FoundDate
 from content.records import Span
@@ -11,6 +13,7 @@ from content.release_reader.figures import find_figures
 from content.release_reader.finds import Figure, Reading, Speech
 from content.release_reader.fragments import find_fragments, names_in_marks
 from content.release_reader.marks import Quoted, find_quoted
+from content.release_reader.organisations import organisation_in
 from content.release_reader.sections import Layout, read_layout
 from content.release_reader.sentences import split_sentences
 from content.release_reader.speech import SpeechReader
@@ -23,7 +26,8 @@ def read_release(text: str) -> Reading:
     tokens = Tokens(text)
     paragraphs = [*layout.header, *layout.body, *layout.about]
     quoted = find_quoted(text, sorted(paragraphs))
-    speeches = _read_speech(tokens, quoted, layout)
+    reader = SpeechReader(tokens, quoted, layout.body)
+    speeches = _read_speech(reader, quoted, layout)
     sentences = _sentences(text, layout, quoted)
     names = names_in_marks(quoted, speeches)
     dates = _dates(text, layout)
@@ -38,6 +42,7 @@ def read_release(text: str) -> Reading:
         figures=tuple(figures),
         contacts=tuple(find_contacts(text, layout.contacts)),
         event=find_event(tokens, sentences, names, dates, figures),
+        people=tuple(reader.others()),
     )
 
 
@@ -63,10 +68,21 @@ def _figures(text: str, layout: Layout, dates: list[FoundDate], names: list[Span
     return find_figures(text, sections, taken)
 
 
-def _read_speech(tokens: Tokens, quoted: list[Quoted], layout: Layout) -> list[Speech]:
-    reader = SpeechReader(tokens, quoted, layout.body)
+def _read_speech(reader: SpeechReader, quoted: list[Quoted], layout: Layout) -> list[Speech]:
     for paragraph in layout.body:
         if paragraph not in layout.bullets:
             reader.read(paragraph)
-    speeches = reader.found + find_fragments(tokens, reader.found, quoted)
-    return sorted(speeches, key=lambda s: (s.words.start, -s.words.end))
+    speeches = reader.found + find_fragments(reader.tokens, reader.found, quoted)
+    named = [_with_organisation(reader.tokens, x) for x in speeches]
+    return sorted(named, key=lambda x: (x.words.start, -x.words.end))
+
+
+def _with_organisation(tokens: Tokens, speech: Speech) -> Speech:
+    """Add the body that the speaker's role names."""
+    speaker = speech.speaker
+    if speaker is None:
+        return speech
+    body = speaker.name if speaker.is_body else None
+    if speaker.role is not None:
+        body = organisation_in(tokens, speaker.role)
+    return replace(speech, speaker=replace(speaker, organisation=body))

@@ -15,11 +15,13 @@ from content.release_reader.nouns import (
     is_honorific,
     same_head,
 )
-from content.release_reader.people import Range, Sort, Subject, read_subject
+from content.release_reader.people import NO_STOPS, Sort, Subject, read_subject
+from content.release_reader.phrases import Range
 from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
+_NISBA = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Register:
                 continue
             opens = is_honorific(word) or is_function(word) or is_description(word)
             limit = min(len(self.tokens), at + _LONGEST_MENTION)
-            verb = verb_of(self.tokens.word(at - 1)) if opens else None
-            stops = verb.stops if verb is not None else frozenset()
+            verb = verb_of(self.tokens.word(at - 1))
+            stops = verb.stops if verb is not None else NO_STOPS
             subject = read_subject(self.tokens, at, limit, stops) if opens and outside[at] else None
             if subject is not None and subject.sort is Sort.PERSON and subject.name is not None:
                 honoured = is_honorific(word)
@@ -66,7 +68,7 @@ class Register:
                     at = subject.name[1]
                     continue
             if is_body(word) and outside[at]:
-                self._add_body(at, limit)
+                self._add_body(at, limit, stops)
             at += 1
 
     def is_likely(self, subject: Subject) -> bool:
@@ -75,7 +77,8 @@ class Register:
             return True
         first = self.tokens.word(subject.name[0])
         named = is_given_name(first) or is_honorific(self.tokens.word(subject.start))
-        return named or (subject.role is not None and not is_definite(first))
+        apart = self.tokens.is_comma(subject.name[0]) or self.tokens.is_comma(subject.name[1])
+        return named or (subject.role is not None and apart and not is_definite(first))
 
     def _add_person(self, subject: Subject, *, honoured: bool) -> Known:
         known = Known(subject.start, subject.name, subject.role, subject.gender, honoured=honoured)
@@ -86,8 +89,8 @@ class Register:
             self._by_word.setdefault(word, []).append(known)
         return known
 
-    def _add_body(self, at: int, limit: int) -> Known | None:
-        subject = read_subject(self.tokens, at, limit)
+    def _add_body(self, at: int, limit: int, stops: frozenset[str]) -> Known | None:
+        subject = read_subject(self.tokens, at, limit, stops)
         if subject is None or subject.sort is not Sort.BODY or subject.name is None:
             return None
         if self._fuller_body(subject) is not None:
@@ -148,42 +151,52 @@ class Register:
             return True
         if is_description(self.tokens.word(subject.start)):
             return True
-        return len(words) > 1 and not is_definite(words[0]) and is_definite(words[-1])
+        if len(words) == 1:  # a surname alone: «غوتيريش», «البلبيسي»
+            return not is_definite(words[0]) or (first.endswith("ي") and len(first) >= _NISBA)
+        return not is_definite(words[0]) and is_definite(words[-1])
 
     def _body(self, subject: Subject) -> Known | None:
         """Return the fullest form of a body: «الأمانة» after «الأمانة الفنية لمجلس المناخ»."""
-        return self._fuller_body(subject) or self._add_body(subject.start, subject.end + 1)
+        end = subject.name[1] if subject.name is not None else subject.end
+        return self._fuller_body(subject) or self._add_body(subject.start, end, NO_STOPS)
 
     def _fuller_body(self, subject: Subject) -> Known | None:
-        assert subject.name is not None
         words = [x.removeprefix("ال") for x in self._words(subject.name)]
-        for known in reversed(self._bodies.get(self._head(subject.name[0]), [])[-20:]):
+        for known in reversed(self._bodies.get(self._head(subject.start), [])[-20:]):
             full = {x.removeprefix("ال") for x in self._words(known.name)}
             if known.at <= subject.start and set(words[1:]) <= full and len(full) >= len(words):
                 return known
         return None
 
-    def _stand_in(self, subject: Subject) -> Known | None:
-        gender = "f" if self.tokens.word(subject.start).endswith("ها") else None
-        before = self.before(subject.start)
-        honoured = [
-            x for x in before if x.honoured and (gender is None or x.gender in (None, gender))
+    def _stand_in(self, subject: Subject) -> Known:
+        """Return whom «جلالته» stands for: one who was called so, else the last one honoured."""
+        word = self.tokens.word(subject.start)
+        gender = "f" if word.endswith("ها") else None
+        before = [
+            x for x in self.before(subject.start) if gender is None or x.gender in (None, "f")
         ]
-        return (honoured or before or [None])[-1]
+        called = [x for x in before if any(word[:4] in t for t in self._titles(x))]
+        honoured = [x for x in before if x.honoured]
+        return next(
+            (group[-1] for group in (called, honoured, before) if group),
+            Known(subject.start, None, None, gender),
+        )
+
+    def _titles(self, known: Known) -> list[str]:
+        return self.tokens.words[known.at : known.name[0]] if known.name is not None else []
 
     def _by_role(self, subject: Subject) -> Known | None:
         """Return the person whose role begins with this noun: «الوزيرة» after «وزيرة البيئة»."""
-        role = subject.role
-        assert role is not None
-        words = {x.removeprefix("ال") for x in self._words(role)}
+        role = self._words(subject.role)
+        words = {x.removeprefix("ال") for x in role}
         for known in reversed(self.before(subject.start)):
             printed = self._words(known.role)
-            if printed and same_head(self.tokens.word(role[0]), printed[0]):
-                if words <= {x.removeprefix("ال") for x in printed}:
-                    return known
-        if role[1] - role[0] == 1 and not is_definite(self.tokens.word(role[0])):
+            same = bool(printed) and same_head(role[0], printed[0])
+            if same and words <= {x.removeprefix("ال") for x in printed}:
+                return known
+        if len(role) == 1 and not is_definite(role[0]):
             return None
-        return Known(subject.start, None, role, subject.gender)
+        return Known(subject.start, None, subject.role, subject.gender)
 
     def before(self, at: int) -> list[Known]:
         """Return the people printed before a word, the last forty."""

@@ -67,7 +67,7 @@ def _table() -> dict[str, Verb]:
             known = table.get(form)
             table[form] = verb if known is None else _merged(known, verb)
     noun = Verb(Form.NOUN, None, frozenset({"quote", "that"}))
-    return table | {x: noun for x in word_set("attribution", "saying_nouns")}
+    return table | dict.fromkeys(word_set("attribution", "saying_nouns"), noun)
 
 
 def _merged(first: Verb, second: Verb) -> Verb:

@@ -1,0 +1,106 @@
+"""Remember who spoke, and find who speaks where a verb names nobody: «وأضاف أن», «موضحة أن»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.arabic.lists import word_set
+from content.release_reader.complements import Sign
+from content.release_reader.people import Sort, Subject
+from content.release_reader.sayings import Saying, SayingFinder
+from content.release_reader.speakers import Known, Register
+
+_REMEMBERED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One who spoke: who, at which word, in which paragraph."""
+
+    known: Known
+    at: int
+    paragraph: int
+
+
+class Turns:
+    """The speakers of one text in the order in which they spoke."""
+
+    def __init__(self, finder: SayingFinder, register: Register) -> None:
+        self.finder, self.register = finder, register
+        self._turns: list[_Turn] = []
+        self._paragraph = 0
+        self._first_word = 0
+
+    def enter(self, first_word: int) -> None:
+        """Begin a paragraph."""
+        self._paragraph += 1
+        self._first_word = first_word
+
+    def add(self, known: Known | None, at: int) -> None:
+        """Remember who spoke at a word; nobody is remembered for an unbound quotation."""
+        if known is not None:
+            self._turns.append(_Turn(known, at, self._paragraph))
+
+    def speaker_of(self, saying: Saying, first: int) -> Known | None:
+        """Return the speaker: named here, earlier in the sentence, or carried over from before."""
+        if saying.subject is not None:
+            known = self.register.resolve(saying.subject)
+            before_verb = saying.verb_at is not None and saying.subject.start < saying.verb_at
+            if known is not None and self._is_generic(saying.subject, known):
+                carried = self._carried(saying.subject.start, saying.verb.gender)
+                return carried or known
+            if known is not None or not before_verb:
+                return known
+        at = saying.verb_at if saying.verb_at is not None else saying.start
+        gender = saying.verb.gender
+        last = self._turns[-1] if self._turns else None
+        if last is not None and last.at >= first and agree(last.known, gender):
+            return last.known
+        named = self._named_in_sentence(first, at, gender)
+        other = not saying.opens or self.finder.clauses.has_other_subject(first, at)
+        return named if named is not None or other else self._carried(at, gender)
+
+    def _is_generic(self, subject: Subject, known: Known) -> bool:
+        """Tell whether a role without a name points back: «المسؤولة الأممية»."""
+        if subject.sort is not Sort.ROLE or known.name is not None:
+            return False
+        word = self.finder.tokens.word(subject.start).removeprefix("ال")
+        return word in word_set("roles", "generic")
+
+    def _named_in_sentence(self, first: int, at: int, gender: str | None) -> Known | None:
+        """Return the person or body that the sentence is about: «وردت الخطيب على … قائلة»."""
+        subject = self.finder.clauses.main_subject(first, at)
+        if subject is not None and self.register.is_likely(subject):
+            known = self.register.resolve(subject)
+            if known is not None and agree(known, gender):
+                return known
+        mentioned = self.register.between(first, at)
+        met = mentioned[0] if mentioned else self.register.named_by_word(first, at)
+        return met if met is not None and agree(met, gender) else None
+
+    def _carried(self, at: int, gender: str | None) -> Known | None:
+        """Return the last speaker, or a person whom this paragraph has named since."""
+        last = self._turns[-1] if self._turns else None
+        since = self.register.between(last.at + 1 if last else 0, at)
+        recent = [x for x in since if agree(x, gender) and x.at >= self._first_word]
+        if recent and (last is None or last.paragraph != self._paragraph):
+            return recent[0]
+        fitting = [t.known for t in self._turns[-_REMEMBERED:] if agree(t.known, gender)]
+        return fitting[-1] if fitting else None
+
+    def may_be_unbound(self, saying: Saying, first: int) -> bool:
+        """Tell whether words count although nobody is found who says them."""
+        if saying.subject is not None and saying.subject.sort is Sort.UNNAMED:
+            return True
+        if saying.complement.sign is not Sign.MARKS or saying.subject is not None:
+            return False
+        at = saying.verb_at if saying.verb_at is not None else saying.start
+        other = self.finder.clauses.has_other_subject(first, at)
+        return saying.verb.adds or (
+            ":" in self.finder.tokens.gap(saying.complement.at) and not other
+        )
+
+
+def agree(known: Known, gender: str | None) -> bool:
+    """Tell whether a verb's gender fits a speaker; what is not shown fits."""
+    return known.gender is None or gender is None or known.gender == gender
