@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from content.arabic.lists import word_set
+from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin
@@ -15,6 +16,7 @@ from content.matching.reading import Token, Typed
 from content.matching.tokens import is_stopword, term_token
 
 LIGHT_WEIGHT = 0.4
+_YEAR_DIGITS = 4
 # A person's name finds the facts linked with the person; the topic has to choose among them.
 _PERSON_WEIGHT = 0.4
 
@@ -95,10 +97,20 @@ def _telling(token: Token, language: str, *, is_cue: bool) -> float:
     The library holds few English and French words, so an unknown one tells little either, unless its
     capital marks a name.
     """
-    if is_cue or _is_light(token):
+    if is_cue or _is_light(token) or _is_count(token.word):
         return LIGHT_WEIGHT
     is_foreign = language in ("en", "fr") and not token.is_known and is_latin(token.folded)
     return LIGHT_WEIGHT if is_foreign and not token.raw[:1].isupper() else 1.0
+
+
+def _is_count(word: str) -> bool:
+    """Tell whether a word is a number other than a year: «هل حضرت 20 دولة؟» may name a wrong one."""
+    return (word.isdecimal() and len(word) < _YEAR_DIGITS) or word in _number_words()
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(form for forms in word_table("numbers").values() for form in forms)
 
 
 def _is_light(token: Token) -> bool:
