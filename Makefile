@@ -21,8 +21,9 @@ check: .venv/dev.stamp  ## what CI checks besides the tests
 	$(BIN)/python -m tests.architecture.sizes
 	$(BIN)/python -m content check
 
-score: .venv/dev.stamp  ## how good the answers are, on the development questions
+score: .venv/dev.stamp  ## how good the answers and the release reader are, on gold sets
 	$(BIN)/python -m content score
+	$(BIN)/python -m content score --reading
 
 lock: .venv/dev.stamp  ## resolve the dependencies anew (both lock files, with hashes)
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --group dev pyproject.toml --output-file requirements-dev.lock

@@ -1,8 +1,9 @@
-"""Commands that work on a pack: `check`, `ask`, `score`, `format`, `schema`."""
+"""Commands that work on a pack or a release: `check`, `ask`, `score`, `read`, `format`, `schema`."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from content.checks.report import check_pack
 from content.evaluation.explain import explained
 from content.evaluation.questions import ask_all, read_rows
+from content.evaluation.reading import reading_table, untouched_failures
 from content.evaluation.scores import Scorer, failures, figures
 from content.library import Library
 from content.matching.engine import Engine
@@ -17,6 +19,15 @@ from content.pack_files.problems import PackError
 from content.pack_files.reader import read_pack
 from content.pack_files.schema import write_schemas
 from content.pack_files.writer import write_pack
+from content.release_reader import (
+    ReadError,
+    draft_release,
+    extract_text,
+    read_release,
+    to_html,
+    to_json,
+)
+from content.release_reader.outline import outlined
 
 PACK = Path(__file__).parent / "pack"
 GOLD = Path("tests/gold")
@@ -28,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-    except PackError as error:
+    except (PackError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return code
@@ -55,7 +66,16 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument(
         "--failures", action="store_true", help="list failures outside the held-out part"
     )
+    score.add_argument("--reading", action="store_true", help="score the release reader instead")
     score.set_defaults(run=_score)
+
+    read = commands.add_parser("read", parents=[common], help="what is read out of a release")
+    read.add_argument("file", type=Path, help="txt, md, html, docx or pdf with a text layer")
+    read.add_argument("--json", action="store_true", help="every find with start and end")
+    read.add_argument(
+        "--html", type=Path, metavar="OUT", help="the release with every span by kind"
+    )
+    read.set_defaults(run=_read)
 
     tidy = commands.add_parser("format", parents=[common], help="rewrite pack files canonically")
     tidy.set_defaults(run=_format)
@@ -88,6 +108,8 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
+    if options.reading:
+        return _score_reading(options)
     library = _library(options)
     scorer = Scorer(GOLD / "score.py")
     asked = ask_all(read_rows(options.gold), library, _now(options))
@@ -98,9 +120,38 @@ def _score(options: argparse.Namespace) -> int:
     return 0
 
 
+def _score_reading(options: argparse.Namespace) -> int:
+    texts = {s.key: s.text for s in _library(options).sources.values()}
+    releases = GOLD / "releases"
+    for gold in (GOLD / "releases_gold.json", *sorted(releases.glob("*/gold.json"))):
+        print(f"{gold.parent.name}/{gold.name}")
+        print(reading_table(gold, texts, GOLD / "score_reading.py", verbose=options.failures))
+    failed = untouched_failures(releases / "untouched.jsonl")
+    print(f"must stay untouched: {len(failed)} touched", *(x for x, _ in failed))
+    return 0
+
+
 def _format(options: argparse.Namespace) -> int:
     written = write_pack(_library(options), options.pack)
     print(f"{len(written)} files written")
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    try:
+        reading = read_release(extract_text(options.file.name, options.file.read_bytes()))
+    except ReadError as error:
+        print(error, file=sys.stderr)
+        return 2
+    library = _library(options).visible(_now(options))
+    today = _now(options).date()
+    draft = draft_release(reading, library, source_id="read", key=options.file.stem, today=today)
+    if options.html is not None:
+        options.html.write_text(to_html(reading, draft), encoding="utf-8")
+    if options.json:
+        print(json.dumps(to_json(reading, options.file.name), ensure_ascii=False, indent=2))
+    elif options.html is None:
+        print(outlined(reading, draft))
     return 0
 
 

@@ -24,6 +24,8 @@ def attribution_after(
     at = tokens.first_from(quoted.whole.end)
     if at >= last:
         return None
+    if tokens.word(at) == "كما" and at + 1 < last:
+        at += 1
     length = tokens.phrase_length(at, word_set("attribution", "with_these_words"), 2)
     if not length and tokens.gap(at).strip('"»” ') in _DASHES:
         return _after_dash(tokens, quoted, at, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -43,12 +43,16 @@ _FAR = frozenset({Sign.MARKS, Sign.COLON, Sign.THAT})
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """Where words begin, at word `at`; `phrase_end` is the word after the attribution."""
+    """Where words begin, at word `at`; `phrase_end` is the word after the attribution.
+
+    `unknown`: nouns that nobody recognised stand between verb and words; one may be the speaker.
+    """
 
     sign: Sign
     at: int
     phrase_end: int
     quoted: Quoted | None = None
+    unknown: bool = False
 
 
 class ComplementFinder:
@@ -69,6 +73,7 @@ class _Search:
         self.tokens, self.quoted, self.verb, self.limit = tokens, quoted, verb, limit
         self._inside = False
         self._loose = 0
+        self._unknown = False
 
     def run(self, start: int, subject: Subject | None) -> Complement | None:
         at = start
@@ -77,6 +82,7 @@ class _Search:
             found = self._here(at, subject if direct else None, direct=direct)
             if found is not None:
                 near = self._loose == 0 or self.verb.addresses
+                found = replace(found, unknown=self._unknown)
                 return found if near or found.sign in _FAR else None
             passed = self._passed_marks(at)
             if passed is None and not self._passes(at, start):
@@ -101,6 +107,7 @@ class _Search:
             return is_definite(word) and not word.startswith("و") and verb_of(word) is None
         else:
             self._loose += 1
+            self._unknown = True
             return self._loose <= _LONGEST_ADDRESSEE and verb_of(word) is None
         return True
 

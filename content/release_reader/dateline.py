@@ -60,6 +60,7 @@ def find_dateline(text: str, line: Span) -> Dateline | None:
     _read_places(reading)
     if not reading.places:
         return None
+    _skip_bracket(reading)
     _read_rest(reading)
     if not reading.dates and reading.agency is None:
         _skip_reporter_before_agency(reading)
@@ -169,6 +170,19 @@ def _read_reporter(reading: _Reading) -> None:
                 reading.at = at
                 if at < len(tokens):
                     _read_rest(reading)
+            return
+
+
+def _skip_bracket(reading: _Reading) -> None:
+    """Pass over «(الأمم المتحدة)» after a place; an agency or a date in brackets is read."""
+    tokens = reading.tokens
+    if not tokens.gap(reading.at).startswith("(") or _agency_length(reading):
+        return
+    if reading.date_here() is not None:
+        return
+    for at in range(reading.at + 1, reading.at + _MOST_REPORTER_WORDS):
+        if ")" in tokens.gap(at):
+            reading.at = at
             return
 
 

@@ -51,6 +51,8 @@ class PhraseReader:
                 break  # «م» or «د» as a word of its own is no honorific
             if word in word_set("phrases", "owners") and not is_honorific(following):
                 break  # «صاحبة الفكرة» is a role, «صاحبة السمو» an honorific
+            if is_body(word) and not is_function(following):
+                break  # «دولة الكويت» is a body, «دولة رئيس الوزراء» an honorific
             gender = honorific_gender(word) or gender
             at += 1
         return at, gender
@@ -69,7 +71,9 @@ class PhraseReader:
         while end < min(self.limit, at + _LONGEST_NAME) and self.tokens.gap(end) == "":
             word, before = self.tokens.word(end), self.tokens.word(end - 1)
             known = is_given_name(word) or word in particles
-            surname = is_definite(before) and self.tokens.word(end - 2) not in particles
+            surname = (
+                end > at + 1 and is_definite(before) and self.tokens.word(end - 2) not in particles
+            )
             if not known and (self._ends_name(at, end) or (surname and not is_definite(word))):
                 break  # «سهيل المزروعي | تجربة الدولة»
             end += 1
@@ -112,6 +116,8 @@ class PhraseReader:
                 return end, end
             complete = not self._is_preposition(word) and (is_definite(word) or is_place(word))
             end += 1
+        while end > at + 1 and self._is_preposition(self.tokens.word(end - 1)):
+            end -= 1
         return end, None
 
     def body_end(self, at: int) -> int:

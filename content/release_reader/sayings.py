@@ -17,6 +17,7 @@ from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _LONGEST_ATTRIBUTION = 70
 _NEAR = 3
+_DAMMA, _FATHA = "\u064f", "\u064e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class SayingFinder:
         verb = verb_of(word)
         if verb is None or (at > first and unsaid(self.tokens.word(at - 1))):
             return None
+        if verb.form is Form.PAST and self._is_passive(at):
+            return None
         opens = self._opens_clause(first, at, found, verb)
         if found and not opens:
             return None  # a verb inside reported words is part of them
@@ -75,7 +78,7 @@ class SayingFinder:
         if governed is None:
             return None
         subject, complement = governed
-        if verb.doubtful and not self._is_sure(at, verb, subject, opens=opens):
+        if not self._is_sure(at, verb, subject, complement, opens=opens):
             return None
         start = self.clauses.attribution_start(first, at)
         if subject is None:
@@ -106,13 +109,25 @@ class SayingFinder:
         subject = read_subject(self.tokens, at + 1, limit, verb.stops)
         return subject, subject.end if subject is not None else at + 1
 
-    def _is_sure(self, at: int, verb: Verb, subject: Subject | None, *, opens: bool) -> bool:
-        """Tell whether a form that is often another word is a verb here."""
-        if subject is not None or verb.form is Form.PARTICIPLE:
+    def _is_passive(self, at: int) -> bool:
+        """Tell whether a past form is printed as a passive: «وُصف», «ذُكر»."""
+        printed = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        stem = printed[1:] if is_joined(self.tokens.word(at)) else printed
+        return stem.lstrip(_FATHA)[1:2] == _DAMMA
+
+    def _is_sure(
+        self, at: int, verb: Verb, subject: Subject | None, complement: Complement, *, opens: bool
+    ) -> bool:
+        """Tell whether a form that can be another word is a verb of saying here."""
+        apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
+        if verb.form is Form.PARTICIPLE:
+            return apart or complement.sign in (Sign.MARKS, Sign.COLON)
+        if not verb.doubtful:
+            return True
+        if subject is not None:
             return opens
         after_conjunction = self.clauses.is_conjunction(self.tokens.word(at - 1))
-        joined = is_joined(self.tokens.word(at)) or after_conjunction
-        return opens and (joined or self.tokens.is_comma(at))
+        return opens and (is_joined(self.tokens.word(at)) or after_conjunction or apart)
 
     def _opens_clause(self, first: int, at: int, found: list[Saying], verb: Verb) -> bool:
         """Tell whether a verb begins a clause: first of its sentence, after a comma or marks."""

@@ -76,9 +76,13 @@ class Register:
         if subject.sort is not Sort.PERSON or subject.name is None:
             return True
         first = self.tokens.word(subject.name[0])
-        named = is_given_name(first) or is_honorific(self.tokens.word(subject.start))
+        before = self.tokens.word(subject.name[0] - 1)
+        named = is_given_name(first) or is_honorific(before) or self._met(subject)
         apart = self.tokens.is_comma(subject.name[0]) or self.tokens.is_comma(subject.name[1])
         return named or (subject.role is not None and apart and not is_definite(first))
+
+    def _met(self, subject: Subject) -> bool:
+        return self._same_person(self._words(subject.name), subject.start) is not None
 
     def _add_person(self, subject: Subject, *, honoured: bool) -> Known:
         known = Known(subject.start, subject.name, subject.role, subject.gender, honoured=honoured)

@@ -44,13 +44,17 @@ class Turns:
     def speaker_of(self, saying: Saying, first: int) -> Known | None:
         """Return the speaker: named here, earlier in the sentence, or carried over from before."""
         if saying.subject is not None:
-            known = self.register.resolve(saying.subject)
             before_verb = saying.verb_at is not None and saying.subject.start < saying.verb_at
+            inverted = before_verb and saying.verb.is_finite
+            unlikely = inverted and not self.register.is_likely(saying.subject)
+            known = None if unlikely else self.register.resolve(saying.subject)
             if known is not None and self._is_generic(saying.subject, known):
                 carried = self._carried(saying.subject.start, saying.verb.gender)
                 return carried or known
             if known is not None or not before_verb:
                 return known
+        elif saying.complement.unknown and saying.verb.is_finite and not saying.verb.addresses:
+            return None  # «وتضيف والدتها»: somebody else than the last speaker
         at = saying.verb_at if saying.verb_at is not None else saying.start
         gender = saying.verb.gender
         last = self._turns[-1] if self._turns else None
