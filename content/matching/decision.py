@@ -40,6 +40,7 @@ _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
 _RIVAL = 0.06
 _FEW_WORDS = 2
 _MOST_CHOICES = 3
+_SPOKEN_FIRST = (Intent.CONTACT, Intent.SPEAKERS)
 _NEAREST = 3
 _NEAR_TEXT = 0.2
 
@@ -102,7 +103,7 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
 
 def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
     """Return a gap that fits far better than anything held; speakers and contacts go first."""
-    if question.asked.intent is Intent.CONTACT or "said" in question.asked.cues:
+    if question.asked.intent in _SPOKEN_FIRST or "said" in question.asked.cues:
         return None
     if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
         return None

@@ -19,6 +19,7 @@ from content.matching.decision import (
 )
 from content.matching.events import answer_event
 from content.matching.fact_index import FactIndex
+from content.matching.gates import unheld_country
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question
@@ -88,6 +89,11 @@ def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Resul
     gap = clear_gap(read, ranked)
     if gap is not None:
         return Gap(gap, held_instead(gap, read, view)), "a known gap"
+    stranger = unheld_country(read, view)
+    if stranger is not None:
+        gap = find_gap(read, ranked, None)
+        refusal = Refusal(RefusalReason.UNKNOWN_NAME, stranger)
+        return (Gap(gap, held_instead(gap, read, view)) if gap else refusal), "an unheld country"
     result: Result | None = None
     if intent is Intent.SAID:
         result = answer_speech(read, view)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from content.arabic.countries import find_countries
 from content.arabic.fold import fold
-from content.arabic.lists import word_table
+from content.arabic.lists import word_set, word_table
+from content.arabic.stems import prefix_forms
 from content.arabic.synonyms import canonical
 from content.arabic.words import words
 from content.matching.intent import REQUIRED, Intent
@@ -13,6 +15,8 @@ from content.matching.question import Question
 from content.matching.ranking import Scored, fact_slots
 from content.matching.view import View
 from content.records import EntityType, Fact, Role, Slot
+
+_NEAR_SELF = 4
 
 
 def required_slot(question: Question) -> Slot | None:
@@ -63,6 +67,22 @@ def printing_cue(ranked: Sequence[Scored], question: Question, view: View) -> li
 def _printed(fact: Fact, view: View) -> set[str]:
     texts = (view.library.source_words(e.source_id, e.span) for e in fact.excerpts)
     return {canonical(w) for text in texts for w in words(fold(text).text)}
+
+
+def unheld_country(question: Question, view: View) -> str | None:
+    """Return a country that the question names and no fact does, as typed; None when there is none.
+
+    The country that somebody comes from («أنا صحفي من مصر») is not asked about.
+    """
+    tokens = question.typed.tokens
+    for first, last in find_countries([t.folded for t in tokens]):
+        own = range(max(0, first - _NEAR_SELF), first)
+        if any(tokens[i].folded in word_set("self") for i in own):
+            continue
+        held = any(view.vocabulary.holds(form) for form in prefix_forms(tokens[first].folded))
+        if tokens[first].clause in question.asking and not held:
+            return " ".join(t.raw for t in tokens[first:last])
+    return None
 
 
 def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:

@@ -16,6 +16,8 @@ from content.matching.tokens import is_stopword
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*/(?P<name>[A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s|$)")
 _FEWEST_LETTERS = 2
+# An order to write opens the message; "asked to act as champions" orders nothing.
+_OPENING = 3
 
 
 @cache
@@ -35,15 +37,14 @@ def guard(typed: Typed) -> Refusal | Social | None:
     without_links = _URL.sub(" ", typed.text)
     if sum(c.isalpha() for c in without_links) < _FEWEST_LETTERS:
         return _refused(RefusalReason.NOISE, "fewer than two letters")
-    social = _social([t.folded for t in typed.tokens])
+    social = _social([t.folded for t in typed.tokens]) or _social(typed.words)
     if social is not None:
         return Social(social, Reasons(gate=f"social: {social}"))
-    kinds = {
-        v for match in _table("guards").find([t.folded for t in typed.tokens]) for v in match.values
-    }
+    matches = _table("guards").find([t.folded for t in typed.tokens])
+    kinds = {v for match in matches for v in match.values}
     if "personal" in kinds:
         return _refused(RefusalReason.PERSONAL, "a personal case")
-    if "orders" in kinds:
+    if any("orders" in match.values for match in matches if match.first < _OPENING):
         return _refused(RefusalReason.NOT_HELD, "an order to write")
     if "abuse" in kinds:
         return _refused(RefusalReason.ABUSE, "an insult")

@@ -33,6 +33,8 @@ _INTERROGATIVE = (Slot.DURATION, Slot.DATE, Slot.PLACE, Slot.NUMBER)
 # Slots that a fact must fill to answer; others only rank.
 REQUIRED = frozenset({*HARD, *_INTERROGATIVE, Slot.ORGANISER, Slot.PARTNER})
 _ASKED_OF_EVENTS = (Slot.ORGANISER, Slot.PARTNER, Slot.PARTICIPANT, Slot.LEVEL, Slot.NAME)
+# Whom «من» may ask for: somebody, or bodies.
+WHO = (Slot.PERSON, Slot.ORGANISER, Slot.PARTICIPANT, Slot.PARTNER)
 _REPRESENTATIVE = "representative"
 _FIGURE = "figure"
 
@@ -117,8 +119,8 @@ def _speech(signs: Signs) -> Asked | None:
     slots, cues = signs.slots, signs.cues
     if "contact" in cues:
         return Asked(Intent.CONTACT, slots, cues)
-    if "said" in cues:
-        return Asked(Intent.SAID, slots, cues)
+    if "said" in cues or ("according" in cues and signs.names_person and not slots):
+        return Asked(Intent.SAID, slots, cues | {"said"})
     if signs.names_person and not slots and "event" not in cues and not signs.is_who:
         return Asked(Intent.SAID, slots, cues)
     if "speakers" not in cues:
@@ -145,4 +147,4 @@ def _of_event(signs: Signs) -> Asked | None:
 def _of_person(signs: Signs) -> Asked | None:
     if signs.names_person and (Slot.ROLE in signs.slots or signs.is_who):
         return Asked(Intent.SLOT, (Slot.ROLE, Slot.PERSON), signs.cues)
-    return Asked(Intent.SLOT, (Slot.PERSON,), signs.cues) if signs.is_who else None
+    return Asked(Intent.SLOT, WHO, signs.cues) if signs.is_who else None

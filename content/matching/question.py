@@ -33,6 +33,7 @@ class Question:
     content: tuple[ContentToken, ...]
     asks_now: bool
     is_who: bool
+    asking: frozenset[int]
 
     @property
     def topic(self) -> tuple[ContentToken, ...]:
@@ -88,6 +89,7 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
         content=content_tokens(typed, weights, terms, marked),
         asks_now=any(word in word_set("now") for word in clause),
         is_who=is_who(clause),
+        asking=asking,
     )
 
 

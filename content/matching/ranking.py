@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from content.matching.content_tokens import ContentToken
 from content.matching.documents import Document, Sample
 from content.matching.fuzzy import Nearness
-from content.matching.intent import REQUIRED, Intent
+from content.matching.intent import REQUIRED, WHO, Intent
 from content.matching.question import Question
 from content.matching.results import Candidate
 from content.matching.vocabulary import Vocabulary
@@ -121,11 +121,11 @@ def slot_fit(question: Question, fact: Fact) -> float:
         return 1.0 if fact.kind in (Kind.DEFINITION, Kind.ORGANISATION) else 0.0
     if not asked.slots:
         return 0.0
-    slots = fact_slots(fact)
+    slots = fact.slot_names() if asked.slots == WHO else fact_slots(fact)
     required = REQUIRED.intersection(asked.slots[:2])
     if len(required) > 1:
         return 2 * len(required & slots) / len(required) - 1
-    if asked.slots[0] in slots:
+    if asked.slots[0] in slots or (asked.slots == WHO and slots & set(WHO)):
         return 1.0
     if slots & set(asked.slots) or (asked.slots[0] is Slot.DURATION and Slot.DATE in slots):
         return 0.5

@@ -17,7 +17,8 @@ from content.records import Span
 LONGEST = 4096
 _CLAUSE_END = re.compile(r"[.!?؟،,؛;:\n…]+")
 _QUESTION_MARK = re.compile(r"[?؟]")
-_LANGUAGE_EVIDENCE = 2
+# «شكررا», «كبييير»: letters repeated by a slipping or shouting thumb.
+_REPEATED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def language_words() -> frozenset[str]:
     for name in ("stopwords", "social", "guards", "languages", "who"):
         for key in read_list(name):
             entries |= word_set(name, key)
-    for name in ("now", "women", "about", "common_words", "light_words"):
+    for name in ("now", "women", "about", "self", "common_words", "light_words"):
         entries |= word_set(name)
     for forms in (*word_table("cues").values(), *word_table("synonyms").values()):
         entries |= forms
@@ -130,6 +131,9 @@ def _understood(
         return [replace(token, word=arabic or word, is_known=arabic is not None)]
     if word in vocabulary:
         return [token]
+    calm = _REPEATED.sub(r"\1", word)
+    if calm != word and calm in vocabulary:
+        return [replace(token, word=calm)]
     parts = vocabulary.split(word)
     if parts is not None:
         return [replace(token, word=part) for part in parts]

@@ -43,8 +43,8 @@ class FactDrafter:
         """Yield proposals: speech, numbers by sentence, the event, definitions, contacts."""
         for speech in self.reading.speeches:
             yield self._of_speech(speech)
-        for sentence, figures in self._figures_by_sentence():
-            yield self._of_numbers(sentence, figures)
+        for excerpt, figures in self._figures_by_excerpt():
+            yield self._of_numbers(excerpt, figures)
         if self.reading.event is not None:
             yield self._of_event(self.reading.event)
         yield from self._of_dates()
@@ -88,24 +88,31 @@ class FactDrafter:
             person_id=person.id if person is not None else None,
             organisation_id=body.id if body is not None else None,
         )
-        links = (Link(person.id, Role.SPEAKER),) if person is not None else ()
+        links = fact.links
+        if person is not None:
+            others = tuple(x for x in fact.links if x.entity_id != person.id)
+            links = (Link(person.id, Role.SPEAKER), *others)
         asked = "said_f" if speaker.gender == "f" or speaker.is_body else "said_m"
         question = SampleQuestion(in_arabic("questions", asked).format(name=label))
-        return replace(fact, attribution=said, links=links + fact.links, questions=(question,))
+        return replace(fact, attribution=said, links=links, questions=(question,))
 
-    def _figures_by_sentence(self) -> Iterator[tuple[Span, list[Figure]]]:
+    def _figures_by_excerpt(self) -> Iterator[tuple[Span, list[Figure]]]:
+        """Yield the figures of each sentence; those of printed speech with the whole speech."""
         grouped: dict[Span, list[Figure]] = {}
         for figure in self.reading.figures:
-            sentence = self.sentence_at(figure.number.start)
-            if sentence is not None and figure.span in sentence:
-                grouped.setdefault(sentence, []).append(figure)
+            speech = self._speech_at(figure.number)
+            direct = speech is not None and not speech.indirect and figure.span in speech.words
+            excerpt = speech.words if speech is not None and direct else None
+            excerpt = excerpt or self.sentence_at(figure.number.start)
+            if excerpt is not None and figure.span in excerpt:
+                grouped.setdefault(excerpt, []).append(figure)
         yield from grouped.items()
 
-    def _of_numbers(self, sentence: Span, figures: list[Figure]) -> Proposal:
+    def _of_numbers(self, excerpt: Span, figures: list[Figure]) -> Proposal:
         first = figures[0]
         counted = self.reading.words(first.counted) if first.counted is not None else None
         key = "percent" if counted is None else "number"
-        fact = self._fact(Kind.NUMBER, key, sentence, focus=first.span, counted=counted or "")
+        fact = self._fact(Kind.NUMBER, key, excerpt, focus=first.span, counted=counted or "")
         numbers = tuple(n for n in map(self._number, figures) if n is not None)
         questions: tuple[SampleQuestion, ...] = ()
         if counted is not None:

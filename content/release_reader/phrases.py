@@ -139,6 +139,8 @@ class PhraseReader:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word) or word in self.stops or is_honorific_pronoun(word):
             return True
+        if word in word_set("phrases", "never_in_name") and word != "و":
+            return True
         if is_given_name(word):
             return False
         if verb_of(word) is not None and not is_function(word) and not is_definite(word):
@@ -167,7 +169,8 @@ class PhraseReader:
             return True  # «أصدرت الأمانة … | بيانا»: an object
         if not complete or is_function(word) or is_body(word) or is_place(word):
             return False
-        return not _is_possessed(word) and word[:1] not in ("و", "ب", "ل")
+        stopped = _is_possessed(word) or self._stops_name(end)
+        return not stopped and word[:1] not in ("و", "ب", "ل")
 
     def name_after_comma(self, at: int) -> int | None:
         """Return where the name starts in «مدير المكتب، السيد أحمد علي،»."""
