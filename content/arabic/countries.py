@@ -46,15 +46,10 @@ def find_countries(found: Sequence[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     position = 0
     while position < len(found):
-        end = next(
-            (
-                e
-                for e in range(position + _MOST_WORDS, position, -1)
-                if _is_country(found[position:e])
-            ),
-            None,
-        )
-        if end is not None and end <= len(found):
+        longest = min(position + _MOST_WORDS, len(found))
+        ends = range(longest, position, -1)
+        end = next((e for e in ends if _is_country(found[position:e])), None)
+        if end is not None:
             spans.append((position, end))
         position = end or position + 1
     return spans

@@ -52,8 +52,7 @@ class DateWords:
             return "\n"
         if self.starts[at] - self.ends[at - 1] > len(" ( / "):
             return "\n"
-        between = self.text[self.ends[at - 1] : self.starts[at]]
-        return "\n" if "\n" in between else between.strip()
+        return self.text[self.ends[at - 1] : self.starts[at]].strip()
 
     def start_of(self, at: int) -> int:
         """Return where a word starts once «و», «ب», «ل» before a listed word are taken off."""

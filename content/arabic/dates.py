@@ -31,6 +31,7 @@ _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?:(?P<d>\d{1,2})(?P<s>[/.\-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})"
     r"|(?P<y2>\d{4})(?P<s2>[/\-])(?P<m2>\d{1,2})(?P=s2)(?P<d2>\d{1,2}))(?![\d/\-])"
 )
+_LINE = re.compile(r"[^\r\n]+")
 _TIME = re.compile(r"(?<![^\W_])الساعه\s{1,3}\d{1,2}(?::\d\d)?(?!\d)|(?<!\d)\d{1,2}:\d\d(?!\d)")
 _JOINS = frozenset({"-", "–", "—", "/", "،", ",", ""})
 _MOST_DAYS = 6
@@ -40,13 +41,25 @@ _CENTURY = 100
 
 
 def find_dates(text: str) -> list[FoundDate]:
-    """Return the dates of a text in order, never overlapping; ranges are one date."""
+    """Return the dates of a text in order, never overlapping; a range is one, a line ends all."""
+    found: list[FoundDate] = []
+    for line in _LINE.finditer(text):
+        found += (_moved(d, line.start()) for d in _dates_of_line(line.group()))
+    return found
+
+
+def _dates_of_line(text: str) -> list[FoundDate]:
     whole = fold(text)
     line = DateWords(whole.text)
     found: list[FoundDate] = []
     for finds in (_by_month(line, whole), _numeric(whole), _by_year(line, whole)):
         found = _added(found, finds)
     return _ranges(whole, found)
+
+
+def _moved(found: FoundDate, by: int) -> FoundDate:
+    span = Span(found.span.start + by, found.span.end + by)
+    return FoundDate(span, found.first, found.last, found.hijri)
 
 
 def find_times(text: str) -> list[Span]:

@@ -85,34 +85,41 @@ class Engine:
 
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:
     """Try the route of the intent, then the ranking; name the one that decided."""
-    intent, slots = read.asked.intent, read.asked.slots
     gap = clear_gap(read, ranked)
     if gap is not None:
         return Gap(gap, held_instead(gap, read, view)), "a known gap"
     stranger = unheld_country(read, view)
     if stranger is not None:
-        gap = find_gap(read, ranked, None)
         refusal = Refusal(RefusalReason.UNKNOWN_NAME, stranger)
-        return (Gap(gap, held_instead(gap, read, view)) if gap else refusal), "an unheld country"
-    result: Result | None = None
+        return _or_gap(refusal, read, ranked, view), "an unheld country"
+    result = _by_intent(read, view)
+    if isinstance(result, Refusal) and result.reason is RefusalReason.NOT_HELD:
+        result = _or_gap(result, read, ranked, view)
+    if result is not None:
+        return result, f"route: {read.asked.intent}"
+    return decide(read, ranked, view), "ranking"
+
+
+def _or_gap(refusal: Refusal, read: Question, ranked: Sequence[Scored], view: View) -> Result:
+    """Return a known gap that says more than the refusal, if there is one."""
+    gap = find_gap(read, ranked, None)
+    return Gap(gap, held_instead(gap, read, view)) if gap is not None else refusal
+
+
+def _by_intent(read: Question, view: View) -> Result | None:
+    intent, slots = read.asked.intent, read.asked.slots
     if intent is Intent.SAID:
         result = answer_speech(read, view)
-        if result is None and "said" not in read.asked.cues:
-            result = answer_role(read, view)
-    elif intent is Intent.SPEAKERS:
-        result = answer_speakers(read, view)
-    elif intent is Intent.CONTACT:
-        result = answer_contact(read, view)
-    elif intent is Intent.EVENT:
-        result = answer_event(read, view)
-    elif slots and slots[0] is Slot.ROLE:
-        result = answer_role(read, view)
-    if isinstance(result, Refusal) and result.reason is RefusalReason.NOT_HELD:
-        gap = find_gap(read, ranked, None)
-        return (Gap(gap, held_instead(gap, read, view)) if gap else result), f"route: {intent}"
-    if result is not None:
-        return result, f"route: {intent}"
-    return decide(read, ranked, view), "ranking"
+        by_role = result is None and "said" not in read.asked.cues
+        return answer_role(read, view) if by_role else result
+    if intent is Intent.SLOT and slots[:1] == (Slot.ROLE,):
+        return answer_role(read, view)
+    routes = {
+        Intent.SPEAKERS: answer_speakers,
+        Intent.CONTACT: answer_contact,
+        Intent.EVENT: answer_event,
+    }
+    return routes[intent](read, view) if intent in routes else None
 
 
 def _reasons(read: Question, ranked: Sequence[Scored], gate: str) -> Reasons:

@@ -79,7 +79,7 @@ def unheld_country(question: Question, view: View) -> str | None:
         own = range(max(0, first - _NEAR_SELF), first)
         if any(tokens[i].folded in word_set("self") for i in own):
             continue
-        held = any(view.vocabulary.holds(form) for form in prefix_forms(tokens[first].folded))
+        held = any(canonical(form) in view.printed for form in prefix_forms(tokens[first].folded))
         if tokens[first].clause in question.asking and not held:
             return " ".join(t.raw for t in tokens[first:last])
     return None

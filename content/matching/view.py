@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
+from content.arabic.fold import fold
 from content.arabic.latin import Transliterator
+from content.arabic.synonyms import canonical
+from content.arabic.words import words
 from content.library import Library
 from content.matching.documents import Document, fact_document
 from content.matching.fact_index import FactIndex, fact_key
@@ -49,6 +53,16 @@ class View:
         )
         self._letters = Transliterator(self.vocabulary.weights())
         self._index, self._hidden = index, tuple(hidden)
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """Return the tokens of all printed words and of the names of all that facts tell of."""
+        library = self.library
+        texts = [
+            library.source_words(e.source_id, e.span) for f in library.answers for e in f.excerpts
+        ]
+        texts += [name for e in library.entities.values() for name in (e.label, *e.strong, *e.weak)]
+        return frozenset(canonical(w) for text in texts for w in words(fold(text).text))
 
     def type_out(self, text: str) -> Typed:
         """Return a message as understood words."""

@@ -20,6 +20,7 @@ from content.arabic.moments import Precision
         pytest.param("31 فبراير 2023", id="a day that no month has"),
         pytest.param("32/13/2023", id="impossible digits"),
         pytest.param("اليوم الثلاثاء", id="a weekday"),
+        pytest.param("في عام\n2022", id="a line ends every date"),
     ],
 )
 def test_what_is_no_date(text: str) -> None:

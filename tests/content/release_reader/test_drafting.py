@@ -98,6 +98,14 @@ def test_a_number_carries_what_it_counts_and_its_date() -> None:
     assert [q.text for q in first.fact.questions] == ["كم دولة رائدة؟"]
 
 
+def test_a_number_in_printed_speech_stands_in_the_whole_speech() -> None:
+    found = draft()
+    (quote,) = of_kind(found, Kind.QUOTE)
+    (_, spoken) = of_kind(found, Kind.NUMBER)
+    assert spoken.fact.excerpts[0].span == quote.fact.excerpts[0].span
+    assert Reason.SPOKEN_NUMBER in spoken.reasons
+
+
 def test_a_contact_without_telephone_says_so() -> None:
     (contact,) = of_kind(draft(), Kind.CONTACT)
     assert contact.reasons == (Reason.CONTACT_BLOCK, Reason.NO_WAY_TO_REACH)

@@ -61,6 +61,11 @@ def test_sentences_that_are_no_dateline(line: str) -> None:
         pytest.param(
             "إسطنبول / رهف العكلوك / الأناضول", (["إسطنبول"], "الأناضول", []), id="with a reporter"
         ),
+        pytest.param(
+            "نيويورك (الأمم المتحدة) / محمد طارق / الأناضول",
+            (["نيويورك"], "الأناضول", []),
+            id="words in brackets",
+        ),
         pytest.param("البقاع، لبنان – وزع", (["البقاع"], None, []), id="place and country"),
         pytest.param(
             "خورفكان في 3 يونيو / وام / أطلق", (["خورفكان"], "وام", ["--06-03"]), id="with في"
