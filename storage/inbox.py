@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -158,6 +158,22 @@ def count_waiting(session: Session, chat_id: int | None = None) -> int:
     if chat_id is not None:
         query = query.where(col(InboxRow.chat_id) == chat_id)
     return session.exec(query).one()
+
+
+def known_updates(session: Session, update_ids: Collection[int]) -> set[int]:
+    """Return those of some updates that were stored before."""
+    query = select(col(InboxRow.update_id)).where(col(InboxRow.update_id).in_(update_ids))
+    return set(session.exec(query).all())
+
+
+def count_waiting_by_chat(session: Session, chat_ids: Collection[int]) -> dict[int, int]:
+    """Count the rows that are not finished, by chat; a chat without any is left out."""
+    query = (
+        select(col(InboxRow.chat_id), sa.func.count())
+        .where(col(InboxRow.state).in_(_WAITING), col(InboxRow.chat_id).in_(chat_ids))
+        .group_by(col(InboxRow.chat_id))
+    )
+    return dict(session.exec(query).all())
 
 
 def next_due(session: Session) -> datetime | None:

@@ -121,8 +121,8 @@ class _Loading:
         problems = []
         for fact in (x for x in saved.values() if isinstance(x, Fact)):
             for source_id in {e.source_id for e in fact.excerpts}:
-                source = kept.get(source_id)
-                if isinstance(source, Source) and source.text != self._pack.sources[source_id].text:
+                source, given = kept.get(source_id), self._pack.sources.get(source_id)
+                if isinstance(source, Source) and given and source.text != given.text:
                     problems.append(f"{fact.id}: the database keeps another text of {source_id}")
         if problems:
             raise ContentError(problems)

@@ -44,7 +44,7 @@ def find_dates(text: str) -> list[FoundDate]:
     """Return the dates of a text in order, never overlapping; a range is one, a line ends all."""
     found: list[FoundDate] = []
     for line in _LINE.finditer(text):
-        found += (_moved(d, line.start()) for d in _dates_of_line(line.group()))
+        found += (d.moved(line.start()) for d in _dates_of_line(line.group()))
     return found
 
 
@@ -55,11 +55,6 @@ def _dates_of_line(text: str) -> list[FoundDate]:
     for finds in (_by_month(line, whole), _numeric(whole), _by_year(line, whole)):
         found = _added(found, finds)
     return _ranges(whole, found)
-
-
-def _moved(found: FoundDate, by: int) -> FoundDate:
-    span = Span(found.span.start + by, found.span.end + by)
-    return FoundDate(span, found.first, found.last, found.hijri)
 
 
 def find_times(text: str) -> list[Span]:

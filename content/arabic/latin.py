@@ -115,7 +115,12 @@ class Transliterator:
         vowels = _vowel_shape(word)
         return max(
             dict.fromkeys(candidates),
-            key=lambda c: (_agreement(vowels, c), self._weight[c], -len(c), c),
+            key=lambda c: (
+                _agreement(vowels, c) + (self._weight[c] > 0),
+                self._weight[c],
+                -len(c),
+                c,
+            ),
         )
 
 

@@ -63,3 +63,8 @@ class FoundDate:
         if self.hijri or year is None or month is None or day is None:
             return None
         return date(year, month, day)
+
+    def moved(self, by: int) -> FoundDate:
+        """Return the date with its span moved, for a part of a text read on its own."""
+        span = Span(self.span.start + by, self.span.end + by)
+        return FoundDate(span, self.first, self.last, self.hijri)

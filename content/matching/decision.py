@@ -30,9 +30,9 @@ from content.matching.view import View
 from content.records import EntityType, Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
-ENOUGH = 0.30
+ENOUGH = 0.33
 GAP_ENOUGH = 0.25
-TEXT_ENOUGH = 0.25
+TEXT_ENOUGH = 0.2
 _GAP_MARGIN = 0.0
 _CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
 # How much worse than the best fact a gap may score that answers for the slot asked.

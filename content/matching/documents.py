@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.arabic.fold import fold
+from content.arabic.lists import word_set
 from content.arabic.words import words
 from content.library import Library
 from content.matching.gazetteer import Gazetteer
@@ -13,7 +14,7 @@ from content.matching.question import read_question
 from content.matching.reading import split_typed
 from content.matching.tokens import text_tokens
 from content.matching.vocabulary import Weights
-from content.records import Fact
+from content.records import Fact, Number, Slot
 
 _EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
 
@@ -28,9 +29,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A fact as compared: the weight of each token, and its samples."""
+    """A fact as compared: the weight of each token, its samples, the slots that it fills."""
 
     fact: Fact
+    slots: frozenset[Slot]
     tokens: dict[str, float]
     samples: tuple[Sample, ...]
     words: tuple[str, ...]
@@ -49,7 +51,29 @@ def fact_document(fact: Fact, library: Library, gazetteer: Gazetteer) -> Documen
         for token in text_tokens(found, gazetteer):
             tokens[token] = max(weight, tokens.get(token, 0.0))
     samples = tuple(_sample(q.text, gazetteer) for q in fact.questions)
-    return Document(fact, tokens, samples, tuple(w for _, found in weighted for w in found))
+    slots = fact_slots(fact, library)
+    return Document(fact, slots, tokens, samples, tuple(w for _, found in weighted for w in found))
+
+
+def fact_slots(fact: Fact, library: Library) -> frozenset[Slot]:
+    """Return all slots that a fact fills, those of its attribution, numbers and kind included."""
+    slots = set(fact.slot_names())
+    if fact.numbers:
+        slots.add(Slot.NUMBER)
+    if any(_tells_cost(fact, number, library) for number in fact.numbers):
+        slots.add(Slot.BUDGET)
+    if Slot.TIME in slots:
+        slots.add(Slot.DATE)
+    if fact.attribution is not None:
+        slots |= {Slot.PERSON, Slot.WORDS} | ({Slot.ROLE} if fact.attribution.role else set())
+    if fact.gap is not None:
+        slots |= set(fact.gap.asks)
+    return frozenset(slots)
+
+
+def _tells_cost(fact: Fact, number: Number, library: Library) -> bool:
+    printed = library.source_words(fact.excerpts[0].source_id, number.span)
+    return any(w in word_set("currencies") for w in _folded_words(printed))
 
 
 def _printed(fact: Fact, library: Library) -> str:

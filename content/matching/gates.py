@@ -12,7 +12,7 @@ from content.arabic.synonyms import canonical
 from content.arabic.words import words
 from content.matching.intent import REQUIRED, Intent
 from content.matching.question import Question
-from content.matching.ranking import Scored, fact_slots
+from content.matching.ranking import Scored
 from content.matching.view import View
 from content.records import EntityType, Fact, Role, Slot
 
@@ -29,17 +29,19 @@ def required_slot(question: Question) -> Slot | None:
 
 def holding_slot(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:
     """Keep the facts that fill a slot."""
-    return [s for s in ranked if slot in fact_slots(s.fact)]
+    return [s for s in ranked if slot in s.document.slots]
 
 
 def of_named_event(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
     """Keep the facts that tell of the event named; all of them when none is named."""
-    for is_strong in (True, False):
-        ids = [e for m in question.mentions if m.is_strong is is_strong for e in m.entity_ids]
-        meant = {e.id for e in view.entities(ids, EntityType.EVENT)}
-        if meant:
-            return [s for s in ranked if meant & s.fact.linked(Role.SUBJECT)]
-    return list(ranked)
+    events = [
+        {e.id for e in view.entities(m.entity_ids, EntityType.EVENT)} for m in question.mentions
+    ]
+    strong = [e for e, m in zip(events, question.mentions, strict=True) if e and m.is_strong]
+    # A weak name beside a strong one means another event, unless it may mean the same.
+    weak = [e for e in events if e and not any(e & s for s in strong)]
+    meant = set().union(*strong, *weak)
+    return [s for s in ranked if not meant or meant & s.fact.linked(Role.SUBJECT)]
 
 
 def of_named(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
@@ -59,7 +61,7 @@ def printing_cue(ranked: Sequence[Scored], question: Question, view: View) -> li
     «نتائج التقارير الوطنية» is told by a sentence on those results, «نتائج المؤتمر» by none.
     """
     if Slot.NAMES in question.asked.slots:
-        return [s for s in ranked if Slot.PARTICIPANT in fact_slots(s.fact)]
+        return [s for s in ranked if Slot.PARTICIPANT in s.document.slots]
     cues = {c.token for c in question.content if c.is_cue}
     return [s for s in ranked if cues & _printed(s.fact, view)]
 

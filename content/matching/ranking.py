@@ -54,7 +54,7 @@ def _score(
     sample = max(
         (_likeness(question, s, nearness, vocabulary) for s in document.samples), default=0.0
     )
-    slot = slot_fit(question, document.fact)
+    slot = slot_fit(question, document)
     name = name_fit(question, document.fact)
     text = COVERAGE * coverage + SAMPLE * sample
     parts = (("coverage", coverage), ("sample", sample), ("slot", slot), ("name", name))
@@ -100,28 +100,14 @@ def _likeness(
     return 2 * precision * recall / (precision + recall)
 
 
-def fact_slots(fact: Fact) -> frozenset[Slot]:
-    """Return all slots that a fact fills, those of its attribution, numbers and kind included."""
-    slots = set(fact.slot_names())
-    if fact.numbers:
-        slots.add(Slot.NUMBER)
-    if Slot.TIME in slots:
-        slots.add(Slot.DATE)
-    if fact.attribution is not None:
-        slots |= {Slot.PERSON, Slot.WORDS} | ({Slot.ROLE} if fact.attribution.role else set())
-    if fact.kind is Kind.GAP and fact.gap is not None:
-        slots |= set(fact.gap.asks)
-    return frozenset(slots)
-
-
-def slot_fit(question: Question, fact: Fact) -> float:
+def slot_fit(question: Question, document: Document) -> float:
     """Return how well a fact fits what is asked: 1 for the first slot or the kind, -1 for none."""
-    asked = question.asked
+    asked, fact = question.asked, document.fact
     if asked.intent is Intent.DEFINITION:
         return 1.0 if fact.kind in (Kind.DEFINITION, Kind.ORGANISATION) else 0.0
     if not asked.slots:
         return 0.0
-    slots = fact.slot_names() if asked.slots == WHO else fact_slots(fact)
+    slots = fact.slot_names() if asked.slots == WHO else document.slots
     required = REQUIRED.intersection(asked.slots[:2])
     if len(required) > 1:
         return 2 * len(required & slots) / len(required) - 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from content.records import EntityType, Kind, NoteKind, Role, Slot, Status
 
@@ -129,8 +129,8 @@ class FactShape(Shape):
     notice: NoticeShape | None = None
     gap: GapShape | None = None
     status: Status = Status.PUBLISHED
-    visible_from: datetime | None = None
-    visible_until: datetime | None = None
+    visible_from: AwareDatetime | None = None
+    visible_until: AwareDatetime | None = None
 
 
 class VouchedShape(Shape):

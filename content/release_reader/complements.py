@@ -18,7 +18,7 @@ from content.release_reader.nouns import (
 )
 from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
-from content.release_reader.tokens import ON, Tokens
+from content.release_reader.tokens import INVISIBLE, ON, Tokens
 from content.release_reader.verbs import Form, Verb, verb_of
 
 _LONGEST_CIRCUMSTANCE = 45
@@ -158,7 +158,8 @@ class _Search:
 
     def _fills_clause(self, quoted: Quoted) -> bool:
         """Tell whether a clause ends with a quotation: a stop or comma follows, or nothing."""
-        rest = self.tokens.text[quoted.whole.end : quoted.whole.end + 3].lstrip(" \u00a0")
+        rest = self.tokens.text[quoted.whole.end : quoted.whole.end + 4]
+        rest = rest.translate(INVISIBLE).lstrip(" \u00a0")
         return not quoted.closed or not rest or rest[0] in ".،,؛;\n\r!؟()"
 
     def _in_marks(self, at: int, *, direct: bool) -> Complement | None:

@@ -22,7 +22,7 @@ _PHONE = re.compile(
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _PIECE = re.compile(r"[^،,;؛|\n\r]+")
 _DASHED = re.compile(r"\s[-–—]\s")
-_LABEL = re.compile(r"\s*في\s+(?P<place>[^:،\n]{2,40}?)\s*:")
+_LABEL = re.compile(r"\s*(?P<in>\S{2,6})\s+(?P<place>[^:،\n]{2,40}?)\s*:")
 _MARKS = " \t\u00a0\u200e\u200f\u202a\u202b\u202c-–—•*:.()"
 _FEWEST_DIGITS = 5
 _LONGEST_NAME = 6
@@ -57,7 +57,7 @@ def find_contacts(text: str, lines: Sequence[Span]) -> list[Contact]:
     label: re.Match[str] | None = None
     for line in lines:
         rest = _after_opener(text, line)
-        label = _LABEL.match(text, rest.start, rest.end) or label
+        label = _label(text, rest) or label
         if label is not None and rest.start <= label.start() < rest.end:
             rest = trimmed(text, Span(label.end(), rest.end))
         if rest.start >= rest.end:
@@ -68,6 +68,12 @@ def find_contacts(text: str, lines: Sequence[Span]) -> list[Contact]:
         found += [x.made() for x in drafts]
         label = None if drafts else label
     return found
+
+
+def _label(text: str, line: Span) -> re.Match[str] | None:
+    """Return «في جنيف:» at the start of a line, in whatever spelling of «في»."""
+    match = _LABEL.match(text, line.start, line.end)
+    return match if match is not None and folded(match["in"]) == "في" else None
 
 
 def _put_label(draft: _Draft, label: re.Match[str]) -> None:

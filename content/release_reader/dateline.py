@@ -71,7 +71,7 @@ def find_dateline(text: str, line: Span) -> Dateline | None:
     return Dateline(
         Span(line.start, line.start + end),
         tuple(Span(x.start + line.start, x.end + line.start) for x in reading.places),
-        tuple(_moved(d, line.start) for d in reading.dates),
+        tuple(d.moved(line.start) for d in reading.dates),
         reading.agency and Span(reading.agency.start + line.start, reading.agency.end + line.start),
     )
 
@@ -206,11 +206,6 @@ def _end(reading: _Reading, head: str) -> int:
     match = _SEPARATORS.match(head, last)
     end = match.end() if match else last
     return last + len(head[last:end].rstrip().rstrip("(").rstrip())
-
-
-def _moved(found: FoundDate, by: int) -> FoundDate:
-    span = Span(found.span.start + by, found.span.end + by)
-    return FoundDate(span, found.first, found.last, found.hijri)
 
 
 @cache

@@ -22,13 +22,13 @@ from content.records import (
     Status,
 )
 from content.records import EntityType as Type
+from content.release_reader.belief import DOUBTFUL, LIKELY, SURE, belief
 from content.release_reader.finds import Contact, EventFind, Figure, Reading, Speech
 from content.release_reader.linking import Linker
 from content.release_reader.proposals import Eyes, Proposal, Reason, in_arabic
 
 _LONGEST_TITLE = 60
 _LONGEST_ID_PART = 26
-_SURE, _LIKELY, _DOUBTFUL, _UNSURE = 0.95, 0.85, 0.7, 0.5
 
 
 class FactDrafter:
@@ -52,7 +52,7 @@ class FactDrafter:
             about = self.sentence_at(paragraph.start)
             if about is not None:
                 fact = self._fact(Kind.DEFINITION, "definition", about)
-                yield Proposal(fact, _DOUBTFUL, (Reason.ABOUT_SECTION,), frozenset({Eyes.LOW}))
+                yield Proposal(fact, DOUBTFUL, (Reason.ABOUT_SECTION,), frozenset({Eyes.LOW}))
         for contact in self.reading.contacts:
             yield self._of_contact(contact)
 
@@ -63,7 +63,7 @@ class FactDrafter:
         return found if found is not None and position < found.end else None
 
     def _of_speech(self, speech: Speech) -> Proposal:
-        confidence, reasons = _belief(speech)
+        confidence, reasons = belief(speech)
         sentence = self.sentence_at(speech.words.start)
         kind = Kind.REPORTED if speech.indirect else Kind.QUOTE
         excerpt = sentence if speech.indirect and sentence is not None else speech.words
@@ -122,7 +122,7 @@ class FactDrafter:
         reasons = [Reason.PRINTED_NUMBER if counted is not None else Reason.NUMBER_ALONE]
         if any(self._speech_at(f.number) is not None for f in figures):
             reasons.append(Reason.SPOKEN_NUMBER)
-        confidence = _LIKELY if counted is not None else _DOUBTFUL
+        confidence = LIKELY if counted is not None else DOUBTFUL
         return Proposal(fact, confidence, tuple(reasons), frozenset())
 
     def _number(self, figure: Figure) -> Number | None:
@@ -162,21 +162,23 @@ class FactDrafter:
         fact = replace(fact, excerpts=(excerpt,), questions=questions)
         full = event.date is not None and event.date.first.year is not None
         reasons = (Reason.EVENT_SENTENCE, Reason.PRINTED_DATE if full else Reason.PARTIAL_DATE)
-        return Proposal(fact, _LIKELY if full else _DOUBTFUL, reasons, frozenset())
+        return Proposal(fact, LIKELY if full else DOUBTFUL, reasons, frozenset())
 
     def _of_dates(self) -> Iterator[Proposal]:
         """Yield the sentences outside speech that tell what happened on a printed date."""
         for found in self.reading.dates:
             sentence = self.sentence_at(found.span.start)
-            if sentence is None or self._speech_at(found.span) is not None:
+            if sentence is None or found.span not in sentence:
+                continue
+            if self._speech_at(found.span) is not None:
                 continue
             fact = self._fact(Kind.STATEMENT, "date", sentence, focus=found.span)
             slots = (SlotSpan(Slot.DATE, found.span),)
             excerpt = Excerpt(self.source.id, sentence, found.span, slots)
             full = found.last.year is not None
             reason = Reason.PRINTED_DATE if full else Reason.PARTIAL_DATE
-            belief = _LIKELY if full else _DOUBTFUL
-            yield Proposal(replace(fact, excerpts=(excerpt,)), belief, (reason,), frozenset())
+            sure = LIKELY if full else DOUBTFUL
+            yield Proposal(replace(fact, excerpts=(excerpt,)), sure, (reason,), frozenset())
 
     def _of_contact(self, contact: Contact) -> Proposal:
         place = self.reading.words(contact.place) if contact.place is not None else None
@@ -199,7 +201,7 @@ class FactDrafter:
         fact = replace(fact, excerpts=(excerpt,), questions=questions)
         reachable = contact.phone is not None or contact.email is not None
         reasons = (Reason.CONTACT_BLOCK,) + (() if reachable else (Reason.NO_WAY_TO_REACH,))
-        return Proposal(fact, _SURE, reasons, frozenset({Eyes.CONTACT}))
+        return Proposal(fact, SURE, reasons, frozenset({Eyes.CONTACT}))
 
     def _fact(
         self, kind: Kind, title: str, excerpt: Span, focus: Span | None = None, **words: str
@@ -207,41 +209,17 @@ class FactDrafter:
         """Return a draft with one excerpt, its links and topics."""
         self._count += 1
         named = self.linker.inside(excerpt)
+        inside = focus if focus is not None and focus in excerpt else excerpt
         return Fact(
             id=f"{self.source.id[:_LONGEST_ID_PART].rstrip('-')}-{kind.value[:8]}-{self._count}",
             kind=kind,
             title=in_arabic("titles", title).format(**words)[:_LONGEST_TITLE].strip(),
-            excerpts=(Excerpt(self.source.id, excerpt, focus or excerpt),),
+            excerpts=(Excerpt(self.source.id, excerpt, inside),),
             links=tuple(Link(e.id, Role.MENTIONED) for e in named if e.type is not Type.TOPIC),
             topics=tuple(e.id for e in named if e.type is Type.TOPIC),
             status=Status.DRAFT,
             origin="reader",
         )
-
-
-def _belief(speech: Speech) -> tuple[float, tuple[Reason, ...]]:
-    """Return how far an attribution is believed, and why."""
-    reasons: list[Reason] = []
-    speaker = speech.speaker
-    if speaker is None or speaker.name is None:
-        confidence = _UNSURE
-        reasons.append(Reason.UNBOUND)
-    elif speech.printed is None:
-        confidence = _LIKELY if not speech.indirect else _LIKELY - 0.05
-        reasons.append(Reason.CARRIED)
-    elif speech.printed != speaker.name and not speaker.is_body:
-        confidence = _LIKELY
-        reasons.append(Reason.STAND_IN)
-    else:
-        confidence = _SURE if not speech.indirect else _SURE - 0.05
-        reasons.append(Reason.BODY if speaker.is_body else Reason.NAMED)
-    if not speech.closed:
-        confidence -= 0.2
-        reasons.append(Reason.UNCLOSED)
-    if speech.fragment:
-        confidence -= 0.15
-        reasons.append(Reason.FRAGMENT)
-    return round(confidence, 2), tuple(reasons)
 
 
 def _slots(event: EventFind) -> Iterator[SlotSpan]:

@@ -130,16 +130,11 @@ def _release_date(
     for line in header:
         printed = text[line.start : line.end]
         if line != title and _is_date_line(printed):
-            dates = [_moved(d, line.start) for d in find_dates(printed)]
+            dates = [d.moved(line.start) for d in find_dates(printed)]
             return next((d for d in dates if not d.hijri), dates[0])
     if dateline is None or not dateline.dates:
         return None
     return next((d for d in dateline.dates if not d.hijri), dateline.dates[0])
-
-
-def _moved(found: FoundDate, by: int) -> FoundDate:
-    span = Span(found.span.start + by, found.span.end + by)
-    return FoundDate(span, found.first, found.last, found.hijri)
 
 
 def _parts(text: str, lines: list[Span]) -> tuple[list[Span], ...]:

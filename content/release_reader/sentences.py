@@ -10,7 +10,7 @@ from content.records import Span
 from content.release_reader.marks import Quoted
 from content.text import trimmed
 
-_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»)\]]|$)")
+_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»)\]\u200e\u200f]|$)")
 # «د.», «م.»: a letter and a dot are an honorific, not the end of a sentence.
 _INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]$")
 
@@ -42,7 +42,7 @@ def _sentence_end(
     if match.end() != around.words.end or not around.closed:
         return None
     after = text[around.whole.end : around.whole.end + 1]
-    return around.whole.end if after in ("", " ", "\u00a0") else None
+    return around.whole.end if after in ("", " ", "\u00a0", "\u200e", "\u200f") else None
 
 
 def quoted_at(quoted: Sequence[Quoted], position: int) -> Quoted | None:

@@ -30,6 +30,13 @@ _PREFIXES = (
 )
 ON = "على"
 _LONGEST_GAP = 200
+# Marks of direction and joining, which stand between words without being seen.
+INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
 _MARKS = '"«»“”„ '
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -57,11 +64,12 @@ class Tokens:
         return self.words[at] if 0 <= at < len(self.words) else ""
 
     def gap(self, at: int) -> str:
-        """Return what is printed between a word and the one before it, without spaces at its ends."""
+        """Return what is seen between a word and the one before it, without spaces at its ends."""
         at = min(at, len(self.words))
         start = self.ends[at - 1] if at > 0 else 0
         end = self.starts[at] if at < len(self.words) else len(self.text)
-        return self.text[start : min(end, start + _LONGEST_GAP)].strip()
+        between = self.text[start : min(end, start + _LONGEST_GAP)]
+        return between.translate(INVISIBLE).strip()
 
     def is_comma(self, at: int) -> bool:
         """Tell whether a comma or a dash stands before a word, quotation marks aside."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -62,11 +63,10 @@ class Chosen:
 
     def rows(self, table: type[Table]) -> Iterator[StoredRow]:
         """Yield the rows of the versions in a table, in the order of its primary key."""
-        columns = sa.inspect(table).local_table
-        order = list(columns.primary_key)
+        query, version_id = _select(table)
         for wanted in self.conditions():
-            query = sa.select(columns).where(columns.c.version_id.in_(wanted)).order_by(*order)
-            yield from self._session.connection().execute(query)
+            chosen = query.where(version_id.in_(wanted))
+            yield from self._session.connection().execute(chosen)
 
     def groups(self, table: type[Table]) -> Groups:
         """Return the rows of the versions in a table by version."""
@@ -82,3 +82,9 @@ class Chosen:
         else:
             for start in range(0, len(self._versions), _CHOSEN):
                 yield self._versions[start : start + _CHOSEN]
+
+
+@cache
+def _select(table: type[Table]) -> tuple[sa.Select[Any], sa.Column[int]]:
+    columns = sa.inspect(table).local_table
+    return sa.select(columns).order_by(*columns.primary_key), columns.c.version_id
