@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.formatting import (
@@ -115,6 +115,7 @@ arabic = st.text(
 )
 
 
+@settings(max_examples=500)
 @given(texts | arabic, texts | arabic)
 def test_any_text_gives_html_that_telegram_parses(title: str, name: str) -> None:
     reply = Reply(
