@@ -13,7 +13,7 @@ from content.matching.gram_index import GramIndex
 from content.matching.soft import SoftCoverage
 
 _DEPTH = 50
-# Fitted on ARCD-train with the given bench: half the grams' share, half the soft coverage.
+# Fitted on ARCD-train with the given bench: the grams' share weighs a little more than the soft coverage.
 _GRAMS, _SOFT = 0.6, 0.4
 
 
