@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from content.arabic.stems import prefix_forms, without_article
+from content.arabic.stems import bare_forms, prefix_forms, without_article
 from content.arabic.synonyms import canonical
 
 # One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
@@ -56,8 +56,10 @@ class Vocabulary:
             self._by_length.setdefault(len(word), []).append(word)
 
     def __contains__(self, word: str) -> bool:
-        """Tell whether a folded word is known, with or without its article."""
-        return any(f in self._count or f in self._bare for f in prefix_forms(word))
+        """Tell whether a folded word is known, with or without article, preposition or possessive."""
+        return any(f in self._count or f in self._bare for f in prefix_forms(word)) or any(
+            f in self._known for f in bare_forms(word)
+        )
 
     def holds(self, word: str) -> bool:
         """Tell whether a document of the library holds the word or another form of its stem."""
