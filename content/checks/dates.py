@@ -1,9 +1,8 @@
-"""Times are aware and in order."""
+"""Times are in order; that they have a time zone is refused when the pack is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from content.pack_files.problems import Problem
 from content.pack_files.reader import Pack
@@ -13,7 +12,7 @@ RULE = "date"
 
 
 def check(pack: Pack) -> Iterator[Problem]:
-    """Yield times without a zone, and ends that are not after their beginnings."""
+    """Yield ends that are not after their beginnings."""
     for fact in pack.library.facts.values():
         yield from _of_fact(pack, fact)
     for entity in pack.library.entities.values():
@@ -22,13 +21,7 @@ def check(pack: Pack) -> Iterator[Problem]:
 
 def _of_fact(pack: Pack, fact: Fact) -> Iterator[Problem]:
     begin, end = fact.visible_from, fact.visible_until
-    for field, moment in (("visible_from", begin), ("visible_until", end)):
-        if moment is not None and not _is_aware(moment):
-            place = pack.place(fact.id, field)
-            yield Problem(place, RULE, "has no time zone", moment.isoformat())
-    if begin is None or end is None or not (_is_aware(begin) and _is_aware(end)):
-        return
-    if end <= begin:
+    if begin is not None and end is not None and end <= begin:
         place = pack.place(fact.id, "visible_until")
         yield Problem(place, RULE, f"is not after {begin.isoformat()}", end.isoformat())
 
@@ -39,7 +32,3 @@ def _of_event(pack: Pack, entity: Entity) -> Iterator[Problem]:
             place = pack.place(entity.id, "versions", i, "end")
             message = f"is before the start {version.start}"
             yield Problem(place, RULE, message, version.end.isoformat())
-
-
-def _is_aware(moment: datetime) -> bool:
-    return moment.utcoffset() is not None

@@ -13,7 +13,7 @@ from content.checks.report import check_pack
 from content.pack_files.reader import Pack, read_pack
 from content.records import Span
 from tests.content.conftest import BuildPack
-from tests.content.tiny import TEXT, TINY_PACK, in_facts, in_text
+from tests.content.tiny import TEXT, TINY_PACK, Edit, in_facts, in_text
 from tests.content.variants import with_focus
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -46,7 +46,8 @@ def test_a_problem_is_one_line_with_place_rule_and_value(tiny_pack: BuildPack) -
 
 
 def test_no_question_is_asked_of_an_unsound_pack(tiny_pack: BuildPack) -> None:
-    folder = tiny_pack(in_facts("kind: statement", "kind: statement\n  visible_from: 2024-01-01"))
+    ends_first = "start: 2024-05-03\n      end: 2024-05-02"
+    folder = tiny_pack(Edit("events.yml", "start: 2024-05-03", ends_first))
     report = check_pack(folder, now=NOW)
     assert report.summary[-1].startswith("questions: not asked before")
     assert "date" in {p.rule for p in report.problems}

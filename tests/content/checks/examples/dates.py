@@ -14,11 +14,6 @@ EXAMPLES = (
         ),
     ),
     Example(
-        "a time without a zone",
-        (in_facts("kind: statement", "kind: statement\n  visible_from: 2024-05-01T09:00:00"),),
-        says=(("facts/visit.yml:136", "has no time zone", "2024-05-01T09:00:00"),),
-    ),
-    Example(
         "an end before the beginning",
         (
             in_facts(
