@@ -7,7 +7,9 @@ better than heavier stemmers on chat spelling (docs/decisions/); the dialects' j
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from content.arabic.lists import word_table
 
 # Longest first; each needs at least two letters after it.
 ARTICLES = (
@@ -29,13 +31,24 @@ _MIN_AFTER_AND_THEN = 2
 
 
 def without_article(word: str) -> str:
-    """Return a folded word without «و» and article: «والمنظمه» → «منظمه», «فالرباط» → «رباط»."""
+    """Return a folded word without the «و» of "and" and without article: «والمنظمه» → «منظمه», «فالرباط» → «رباط»."""
     for article in ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _MIN_AFTER_ARTICLE:
             return word[len(article) :]
-    if word.startswith("و") and len(word) - 1 >= _MIN_AFTER_AND:
+    if word.startswith("و") and len(word) - 1 >= _MIN_AFTER_AND and not _begins_with_waw(word):
         return word[1:]
     return word
+
+
+def _begins_with_waw(word: str) -> bool:
+    """Tell «وفود» from «وحوار»: the «و» of the first is a letter of its root."""
+    known = _waw_words()
+    return word in known or any(word.removesuffix(x) in known for x in _ENDINGS)
+
+
+@cache
+def _waw_words() -> frozenset[str]:
+    return frozenset().union(*word_table("waw_words").values())
 
 
 @lru_cache(maxsize=65536)
