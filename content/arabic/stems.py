@@ -31,7 +31,7 @@ _MIN_AFTER_AND_THEN = 2
 
 
 def without_article(word: str) -> str:
-    """Return a folded word without the «و» of "and" and without article: «والمنظمه» → «منظمه», «فالرباط» → «رباط»."""
+    """Return a folded word without conjunction and article: «والمنظمه» → «منظمه», «فالرباط» → «رباط»."""
     for article in ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _MIN_AFTER_ARTICLE:
             return word[len(article) :]
