@@ -35,6 +35,8 @@ GAP_ENOUGH = 0.25
 TEXT_ENOUGH = 0.2
 _GAP_MARGIN = 0.0
 _CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
+# «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
+_UNSPOKEN_LEAD = 0.3
 # How much worse than the best fact a gap may score that answers for the slot asked.
 _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
 _RIVAL = 0.06
@@ -64,7 +66,9 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     """Keep the facts that pass the typed gates, best first."""
     facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
     if "said" in question.asked.cues and question.asked.intent is Intent.SAID:
-        return [s for s in facts if s.fact.attribution is not None]
+        spoken = [s for s in facts if s.fact.attribution is not None]
+        if not _tells_far_better(facts, spoken):
+            return spoken
     facts = of_named(facts, question, view)
     if question.asked.slots and question.asked.slots[0] in SOFT_MISSING:
         return printing_cue(facts, question, view)
@@ -76,6 +80,13 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _tells_far_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:
+    """Tell whether the release's own words fit a question that sounds like one about speech."""
+    if not facts or not spoken or facts[0].text < _CLEAR_TEXT:
+        return False
+    return facts[0].score - spoken[0].score > _UNSPOKEN_LEAD
 
 
 def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) -> Fact | None:
