@@ -8,9 +8,9 @@ from content.arabic.lists import word_set
 from content.release_reader.complements import Complement, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.people import Sort, Subject, read_subject
-from content.release_reader.sayings import Saying
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens
+from content.release_reader.verbless import Saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _ANY_VERB = Verb(Form.PAST, None, frozenset({"quote"}))
@@ -24,6 +24,9 @@ def attribution_after(
     at = tokens.first_from(quoted.whole.end)
     if at >= last:
         return None
+    source = _after_source(tokens, quoted, outer, range(at, last))
+    if source is not None:
+        return source
     if tokens.word(at) == "كما" and at + 1 < last:
         at += 1
     length = tokens.phrase_length(at, word_set("attribution", "with_these_words"), 2)
@@ -39,6 +42,23 @@ def attribution_after(
         return None
     complement = Complement(Sign.MARKS, at, subject.end, quoted)
     return Saying(at, at + length, verb, subject, complement, opens=True)
+
+
+def _after_source(
+    tokens: Tokens, quoted: Quoted, outer: Sequence[Quoted], words: range
+) -> Saying | None:
+    """Read «…»، على حد تعبير فلان · «…»، كما جاء على لسان فلان · «…»، وفقا لفلان."""
+    at = words[0] + (tokens.word(words[0]) == "كما")
+    length = tokens.phrase_length(at, word_set("attribution", "as_said_by"), 3)
+    if not length:
+        return None
+    start = at + length + (tokens.word(at + length) == "ل")
+    end = _second_part(tokens, outer, words[0], words[-1] + 1)
+    subject = read_subject(tokens, start, end) if start < end else None
+    if subject is None:
+        return None
+    complement = Complement(Sign.MARKS, words[0], subject.end, quoted)
+    return Saying(words[0], None, _ANY_VERB, subject, complement, opens=True)
 
 
 def _after_dash(tokens: Tokens, quoted: Quoted, at: int, last: int) -> Saying | None:

@@ -35,7 +35,8 @@ class Clauses:
 
     def attribution_start(self, first: int, at: int) -> int:
         """Return where the attribution of a verb begins: at «من جهته», «كما», «أما» before it."""
-        start = at - 1 if at > first and self._is_auxiliary(at - 1) else at
+        joined = at > first and not self.tokens.is_comma(at)
+        start = at - 1 if joined and self._is_auxiliary(at - 1) else at
         markers = word_set("attribution", "markers")
         for length in (2, 1):
             begin = start - length

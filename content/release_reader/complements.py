@@ -15,6 +15,7 @@ from content.release_reader.nouns import (
     is_place,
     is_speech_noun,
     is_that,
+    is_unnamed,
 )
 from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
@@ -25,7 +26,7 @@ _LONGEST_CIRCUMSTANCE = 45
 _LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
-_PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
+PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
 
 
 class Sign(Enum):
@@ -74,9 +75,10 @@ class _Search:
         self._inside = False
         self._loose = 0
         self._unknown = False
+        self._named = False
 
     def run(self, start: int, subject: Subject | None) -> Complement | None:
-        at = start
+        at, self._named = start, subject is not None
         while at < min(self.limit, start + _LONGEST_CIRCUMSTANCE):
             direct = at == start
             found = self._here(at, subject if direct else None, direct=direct)
@@ -98,13 +100,17 @@ class _Search:
         if comma and at > start:
             self._inside = False
         if self._inside:
+            verb = verb_of(word)  # «قبل أن يضيف:» has words of its own
+            return verb is None or not (verb.adds and verb.is_finite)
+        if word in self.verb.idiom:
             return True
         if word.startswith("ب") and len(word) > 3:
             self._loose += 1
         elif is_circumstance(word) or word == "ل" or (word[:1] == "ل" and len(word) > 3):
             self._inside = True
         elif comma:  # «دعا المرصد، السبت، السلطات إلى»
-            return is_definite(word) and not word.startswith("و") and verb_of(word) is None
+            free = not word.startswith("و") and verb_of(word) is None
+            return free and (is_definite(word) or is_unnamed(word))
         else:
             self._loose += 1
             self._unknown = True
@@ -117,7 +123,10 @@ class _Search:
             return None
         for end in range(at + 1, min(self.limit, at + _LONGEST_ASIDE)):
             if self.tokens.is_comma(end):
-                return end if is_that(self.tokens.word(end)) else None
+                if is_that(self.tokens.word(end)):
+                    return end
+                if not self.tokens.word(at).startswith("و"):
+                    return None  # «، وهند علي، رئيسة الجمعية، أن»
         return None
 
     def _here(self, at: int, subject: Subject | None, *, direct: bool) -> Complement | None:
@@ -127,7 +136,11 @@ class _Search:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word):
             return self._that(at, direct=direct)
-        sign = _PREPOSITIONS.get(word)
+        if word == "ب" and "as" in self.verb.takes:  # «وصف اللقاء بـ«المثمر»»
+            described = self._quoted_at(at + 1)
+            if described is not None:
+                return Complement(Sign.MARKS, at + 1, at + 1, described)
+        sign = PREPOSITIONS.get(word)
         if sign is not None and is_that(following) and self.tokens.gap(at + 1) == "":
             return self._that(at + 1, direct=direct)
         if sign in self.verb.takes and following not in _fixed(word):
@@ -177,6 +190,9 @@ class _Search:
         if not self.tokens.is_colon(at) or self._quoted_at(at) is not None:
             return None
         start = at + is_that(self.tokens.word(at))  # «وقالت …: إن الاقتصادات …»
+        quoted = self._quoted_at(start)
+        if quoted is not None and "quote" in self.verb.takes and self._fills_clause(quoted):
+            return Complement(Sign.MARKS, start, start, quoted)
         return Complement(Sign.COLON, start, at) if "quote" in self.verb.takes else None
 
     def _is_object(self, at: int, subject: Subject | None, *, direct: bool) -> bool:
@@ -189,8 +205,13 @@ class _Search:
             return not is_circumstance(word) and not is_place(word[1:])
         if "noun" in takes and is_speech_noun(word):
             return True
+        if "deed" in takes and self._named and word in word_set("deed_nouns"):
+            return True
+        if "thanks" in takes and word.removeprefix("ب") in word_set("thanks_nouns"):
+            return direct or attached
         named = subject is not None or self.verb.form is Form.PARTICIPLE
-        free = word not in _PREPOSITIONS and not is_circumstance(word)
+        free = word not in PREPOSITIONS and not is_circumstance(word)
+        free = free and not word.startswith("بال")  # «متهما بالسرقة»
         return "object" in takes and direct and named and free
 
     def _quoted_at(self, at: int) -> Quoted | None:

@@ -53,7 +53,7 @@ class _Draft:
 
 def find_contacts(text: str, lines: Sequence[Span]) -> list[Contact]:
     """Return the contacts of a contact block in order; a place on a line of its own goes with the next."""
-    found: list[Contact] = []
+    found: list[_Draft] = []
     label: re.Match[str] | None = None
     for line in lines:
         rest = _after_opener(text, line)
@@ -63,11 +63,24 @@ def find_contacts(text: str, lines: Sequence[Span]) -> list[Contact]:
         if rest.start >= rest.end:
             continue
         drafts = _read_line(text, rest)
+        if found and label is None and len(drafts) == 1 and _goes_on(found[-1], drafts[0]):
+            continue
         if drafts and label is not None:
             _put_label(drafts[0], label)
-        found += [x.made() for x in drafts]
+        found += drafts
         label = None if drafts else label
-    return found
+    return [x.made() for x in found]
+
+
+def _goes_on(before: _Draft, draft: _Draft) -> bool:
+    """Put a telephone or mail on a line of its own to the person of the line before."""
+    if before.name is None or any((draft.name, draft.title, draft.organisation, draft.place)):
+        return False
+    if (draft.phone and before.phone) or (draft.email and before.email):
+        return False
+    before.phone, before.email = before.phone or draft.phone, before.email or draft.email
+    before.line = Span(before.line.start, draft.line.end)
+    return True
 
 
 def _label(text: str, line: Span) -> re.Match[str] | None:

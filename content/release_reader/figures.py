@@ -22,7 +22,7 @@ Word = tuple[str, int, int]
 _NO_AMOUNT = re.compile(
     r"\+?\d[\d\s\-()]{7,24}\d|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,190}"
     r"|(?:https?://|www\.)\S{1,500}|\d{1,2}:\d\d(?::\d\d)?"
-    r"|(?<![A-Za-z])[A-Za-z]{1,12}[-‑]?\d{1,9}"
+    r"|(?<![A-Za-z])[A-Za-z]{1,12}[-‑]?\d{1,9}|(?<![\d.,])0\d{2,9}(?![\d.,])"
 )
 _PERCENT = re.compile(r"\s*(?:%|٪)|\s*(?:في|ب)\s?ال(?:ميه|مايه)(?![^\W_])")
 _NO_NOUN = frozenset(
@@ -56,6 +56,7 @@ _NO_NOUN = frozenset(
 _TIMES = frozenset({"مره", "مرات", "مرتين", "مرتان"})
 _ONE = frozenset({"واحد", "واحده"})
 _NOT_ONE = frozenset({"كل", "ان", "لا", "اي", "من", "ولا"})
+_SHARES = frozenset({"نصف", "ربع", "ثلث"})  # «نصف مليون» is a fraction in words
 _YEARS = range(1900, 2101)
 
 
@@ -124,7 +125,12 @@ class _Line:
 def _numbers(line: _Line) -> Iterator[Figure]:
     for number in find_numbers(line.words):
         start = number.start + (line.word(number.start) == "و" and number.end > number.start + 1)
-        if not _is_label(line, number) and not _is_part_of_ordinal(line, start):
+        before = line.word(number.start - 1) if line.gap(number.start) == "" else ""
+        first = line.word(start).removeprefix("و")
+        shared = (before.removeprefix("و") in _SHARES and start == number.start) or (
+            first in _SHARES and number.end > start + 1
+        )
+        if not shared and not _is_label(line, number) and not _is_part_of_ordinal(line, start):
             figure = _with_noun(line, start, number.end, number.value)
             if figure is not None:
                 yield figure
@@ -150,7 +156,7 @@ def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None
 def _noun_end(line: _Line, end: int, *, plural: bool) -> int:
     """Return the word after the noun that a number counts, with its adjective or genitive."""
     word = line.word(end)
-    if line.gap(end) != "" or not _is_noun(word):
+    if line.gap(end) != "" or not _is_noun(word) or _is_next_number(word):
         return end
     following = line.word(end + 1)
     together = line.gap(end + 1) == "" and _is_noun(following) and not following.startswith("و")
@@ -163,6 +169,11 @@ def _is_noun(word: str) -> bool:
     if not word or word in _NO_NOUN or word[-1].isdigit() or word[0].isdigit() or is_that(word):
         return False
     return not is_circumstance(word) and not (verb_of(word) and not word.endswith(("ا", "ه")))
+
+
+def _is_next_number(word: str) -> bool:
+    """Tell whether a word is the other end of a range: «بين خمسة وسبعة أشهر»."""
+    return word.startswith("و") and bool(find_numbers((word,)))
 
 
 def _is_label(line: _Line, number: FoundNumber) -> bool:

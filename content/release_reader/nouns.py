@@ -43,7 +43,7 @@ def is_honorific_pronoun(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_function(word: str) -> bool:
     """Tell whether a word heads a role: «مدير», «المديرة», «والناطقة»."""
-    return _head(word, _functions())
+    return _head(word, _functions()) or _bare(word) in word_set("roles", "masculine")
 
 
 @lru_cache(maxsize=65536)
@@ -115,7 +115,9 @@ def _bare(word: str) -> str:
 def _head(word: str, heads: frozenset[str]) -> bool:
     bare = word[1:] if word[:1] == "و" and word[1:3] == "ال" else word
     bare = bare.removeprefix("ال")
-    return bare in heads or bare.removesuffix("ه") in heads or bare.removesuffix("ا") in heads
+    if bare in heads or bare.removesuffix("ه") in heads:
+        return True
+    return bare.removesuffix("ا") in heads and not is_given_name(word)  # «نجلاء» is no «نجل»
 
 
 @cache

@@ -16,6 +16,7 @@ from content.release_reader.nouns import (
 from content.release_reader.phrases import COMMAS, PhraseReader, Range
 from content.release_reader.tokens import Tokens
 
+_SHORTEST = 3
 NO_STOPS: frozenset[str] = frozenset()
 
 
@@ -46,6 +47,8 @@ def read_subject(
 ) -> Subject | None:
     """Read the subject that starts at a word; `stops` are words that its verb takes as complement."""
     reader = PhraseReader(tokens, limit, stops)
+    if tokens.word(start) == "كل" and tokens.word(start + 1) == "من" and start + 2 < limit:
+        return read_subject(tokens, start + 2, limit, stops)  # «قال كل من الوزير … والسفير …»
     at, gender = reader.honorifics(start)
     if at >= limit or (at > start and tokens.gap(at) in COMMAS):
         return None
@@ -57,7 +60,8 @@ def read_subject(
     if is_unnamed(word):
         end = reader.role_end(at)[0]
         return Subject(Sort.UNNAMED, start, end, name=(at, end))
-    if is_function(word) or is_description(word):
+    acting = word == "القايمه" and tokens.word(at + 1).startswith("باعمال")
+    if acting or is_function(word) or is_description(word):
         return _by_role(reader, start, at)
     if is_body(word):
         end = reader.body_end(at)
@@ -73,11 +77,22 @@ def _after_honorific(
     word, before = reader.tokens.word(at), reader.tokens.word(at - 1)
     if is_function(before) and is_definite(word):
         by_role = _by_role(reader, start, at - 1)  # «المهندسة المقيمة، سرى الخالصي»
-        if by_role.name is not None:
+        if by_role.name is not None or _goes_on(reader, at + 1):
             return by_role
     if reader.is_name_start(at):
         return _named(reader, start, at, gender)
-    return _by_role(reader, start, at) if is_function(word) else None
+    if is_function(word):
+        return _by_role(reader, start, at)
+    if is_function(before) and is_definite(before):  # «وأبرزت السفيرة أن»
+        return Subject(Sort.ROLE, start, at, role=(at - 1, at), gender=gender)
+    return None
+
+
+def _goes_on(reader: PhraseReader, at: int) -> bool:
+    """Tell whether a role is told more closely: «المستشار الخاص لشؤون المناخ»."""
+    word = reader.tokens.word(at)
+    inside = at < reader.limit and reader.tokens.gap(at) == ""
+    return inside and word.startswith("ل") and len(word) > _SHORTEST and not is_definite(word)
 
 
 def _named(reader: PhraseReader, start: int, at: int, gender: str | None) -> Subject:
@@ -107,7 +122,8 @@ def _by_role(reader: PhraseReader, start: int, at: int) -> Subject:
     first, shown = reader.honorifics(name_at)
     stop = reader.name_end(first)
     after = reader.skip_parenthesis(stop)
-    role: Range | None = (at, end) if is_function(word) else None  # «الشابة» is no role
+    described = is_description(word) and not is_function(word)
+    role: Range | None = None if described else (at, end)  # «الشابة» is no role
     if reader.is_comma(after):
         better = reader.apposition(after)
         after = better[1] if better else reader.after_apposition(after)

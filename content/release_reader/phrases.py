@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
     honorific_gender,
@@ -27,6 +29,10 @@ _LONGEST_NAME = 6
 _LONGEST_ROLE = 28
 _LONGEST_APPOSITION = 20
 _LONGEST_PARENTHESIS = 8
+_LONGEST_PARTICLE = 4
+# «احتفلت الجمعية بتسليم المفاتيح»: «بـ» before a verbal noun belongs to the verb.
+_BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
+_PLURALS = ("ين", "ون", "ات")
 _MARKS = frozenset({"", '"', "«", "“", "»", "”"})
 
 
@@ -51,7 +57,8 @@ class PhraseReader:
                 break  # «م» or «د» as a word of its own is no honorific
             if word in word_set("phrases", "owners") and not is_honorific(following):
                 break  # «صاحبة الفكرة» is a role, «صاحبة السمو» an honorific
-            if is_body(word) and not is_function(following):
+            known = is_given_name(following) or is_honorific(following)
+            if is_body(word) and not (known or is_function(following)):
                 break  # «دولة الكويت» is a body, «دولة رئيس الوزراء» an honorific
             gender = honorific_gender(word) or gender
             at += 1
@@ -70,7 +77,7 @@ class PhraseReader:
         particles = word_set("phrases", "name_particles")
         while end < min(self.limit, at + _LONGEST_NAME) and self.tokens.gap(end) == "":
             word, before = self.tokens.word(end), self.tokens.word(end - 1)
-            known = is_given_name(word) or word in particles
+            known = is_given_name(word) or word in particles or before in particles
             surname = (
                 end > at + 1 and is_definite(before) and self.tokens.word(end - 2) not in particles
             )
@@ -83,7 +90,11 @@ class PhraseReader:
         word = self.tokens.word(end)
         if self._stops_name(end) or is_honorific(word) or _is_possessed(word):
             return True
+        if is_definite(word) and word.endswith(_PLURALS) and is_definite(self.tokens.word(end - 1)):
+            return True  # «طمأن سالم الحربي | المواطنين»
         if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
+            if self.is_comma(end + 1) and is_function(self.tokens.word(end + 1)):
+                return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
             return end > at + 1 or not is_definite(word)
         return is_body(word) or is_venue(word) or is_speech_noun(word)
 
@@ -95,6 +106,8 @@ class PhraseReader:
             return True
         if word.startswith("و") and len(word) > 3:
             return True
+        if word.startswith("لل") and len(word) > _LONGEST_PARTICLE:
+            return True  # «وقال السعيدي للوكالة»
         if "ب" in self.stops and word.startswith("ب") and len(word) > 3:
             return True
         bare = word[1:] if word.startswith("و") else word
@@ -110,6 +123,8 @@ class PhraseReader:
             word = self.tokens.word(end)
             if self.tokens.gap(end) not in _MARKS or self._stops_role(end, complete=complete):
                 break
+            if word == "الي" and end == at + 1 and is_definite(self.tokens.word(at)):
+                break  # «وتطرق الوزير | إلى التمويل»
             if is_honorific(word) and not (is_function(word) and not complete):
                 return end, end
             if self._starts_name(at, end, complete=complete):
@@ -124,6 +139,8 @@ class PhraseReader:
         """Return the word after the name of a body: no preposition but «في» goes on with it."""
         end = self.role_end(at)[0]
         for i in range(at + 1, end):
+            if _BY_DOING.fullmatch(self.tokens.word(i)) and not is_place(self.tokens.word(i)):
+                return i
             word, following = self.tokens.word(i), self.tokens.word(i + 1)
             inside = word == "بين" or (
                 word == "في" and (is_place(following) or is_definite(following))
@@ -137,7 +154,7 @@ class PhraseReader:
 
     def _stops_role(self, at: int, *, complete: bool) -> bool:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        if is_that(word) or word in self.stops or is_honorific_pronoun(word):
+        if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
             return True
         if word in word_set("phrases", "never_in_name") and word != "و":
             return True
@@ -149,11 +166,12 @@ class PhraseReader:
             return True  # «طالبت الرابطة | السلطات»
         if self._is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
-        if "ب" in self.stops and word.startswith("ب") and not word.startswith("بال"):
-            return True
-        return is_circumstance(word) or (
-            complete and is_speech_noun(word) and not is_definite(word)
-        )
+        if "ب" in self.stops and word.startswith("ب"):
+            thanks = word.removeprefix("ب") in word_set("thanks_nouns")
+            if thanks or not word.startswith("بال"):
+                return True
+        said = is_speech_noun(word) and not is_definite(word)
+        return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
 
     def _starts_name(self, at: int, end: int, *, complete: bool) -> bool:
         """Tell whether a role is complete and a name follows: «وزير الداخلية | عبد الوافي»."""
@@ -197,11 +215,18 @@ class PhraseReader:
     def apposition(self, at: int) -> Range | None:
         """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""
         first = at + 1 if self.tokens.word(at) in HE_IS else at
-        first = self.honorifics(first)[0]
-        word = self.tokens.word(first)
-        if first >= self.limit or not is_function(word) or is_honorific(word):
+        past = self.honorifics(first)[0]
+        word, before = self.tokens.word(past), self.tokens.word(past - 1)
+        if past > first and is_function(before) and is_definite(word):
+            first = past - 1  # «، المستشار الخاص لشؤون المناخ»
+        elif past >= self.limit or not is_function(word) or self._is_title(word):
             return None
+        else:
+            first = past
         return first, self.role_end(first)[0]
+
+    def _is_title(self, word: str) -> bool:
+        return is_honorific(word) and word not in word_set("phrases", "owners")
 
     def after_apposition(self, at: int) -> int:
         """Return where «، وهي أم تبلغ 31 عاما،» ends; `at` itself when no apposition is there."""

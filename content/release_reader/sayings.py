@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from content.arabic.lists import word_set
 from content.release_reader.clauses import Clauses
-from content.release_reader.complements import Complement, ComplementFinder, Sign
+from content.release_reader.complements import PREPOSITIONS, Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
-from content.release_reader.nouns import is_that
-from content.release_reader.people import Subject, read_subject
+from content.release_reader.nouns import (
+    is_function,
+    is_given_name,
+    is_honorific,
+    is_honorific_pronoun,
+    is_that,
+)
+from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.verbless import Saying, according, by_colon, from_address
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _LONGEST_ATTRIBUTION = 70
 _NEAR = 3
+_LONGEST_WISH = 10
 _DAMMA, _FATHA = "\u064f", "\u064e"
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A verb of saying with its subject (None: carried over) and its complement, as words.
-
-    `start` is the first word of the attribution; `opens` tells that the verb begins its clause.
-    """
-
-    start: int
-    verb_at: int | None
-    verb: Verb
-    subject: Subject | None
-    complement: Complement
-    opens: bool
 
 
 class SayingFinder:
@@ -48,7 +40,10 @@ class SayingFinder:
         found: list[Saying] = []
         if self.clauses.is_narrated(first):
             return found
-        at = first
+        opening = by_colon(self.tokens, self.complements, first, last)
+        if opening is not None:
+            found.append(opening)
+        at = opening.complement.at if opening is not None else first
         while at < last:
             quoted = quoted_at(self.quoted, self.tokens.starts[at])
             if quoted is not None:
@@ -65,9 +60,13 @@ class SayingFinder:
     def _at(self, first: int, at: int, last: int, found: list[Saying]) -> Saying | None:
         word = self.tokens.word(at)
         if without_and(word) in word_set("attribution", "according"):
-            return self._according(at, last)
+            return according(self.tokens, at, last)
+        address = from_address(self.tokens, self.complements, at, last)
+        if address is not None:
+            return address
         verb = verb_of(word)
-        if verb is None or (at > first and unsaid(self.tokens.word(at - 1))):
+        wish = self._wish(first, at) if verb is not None else None
+        if verb is None or (at > first and wish is None and self._is_unsaid(at, verb)):
             return None
         if verb.form is Form.PAST and self._is_passive(at):
             return None
@@ -81,9 +80,29 @@ class SayingFinder:
         if not self._is_sure(at, verb, subject, complement, opens=opens):
             return None
         start = self.clauses.attribution_start(first, at)
-        if subject is None:
+        if wish is not None:
+            subject, start = read_subject(self.tokens, wish + 1, at - 1), wish
+        elif subject is None:
             subject, start = self._earlier_subject(first, at, verb, complement, found)
         return Saying(start, at, verb, subject, complement, opens)
+
+    def _is_unsaid(self, at: int, verb: Verb) -> bool:
+        """Tell whether nothing was said; «قبل أن يضيف» says that something was."""
+        adds = verb.adds and self.tokens.words[max(0, at - 2) : at] == ["قبل", "ان"]
+        return unsaid(self.tokens.word(at - 1)) and not adds
+
+    def _wish(self, first: int, at: int) -> int | None:
+        """Return where «وتود الهيئة أن» starts before «توضح»; None when nothing is wished."""
+        if self.tokens.word(at - 1) != "ان":
+            return None
+        wishes = word_set("attribution", "wishes")
+        for i in range(at - 2, max(first, at - _LONGEST_WISH) - 1, -1):
+            word = self.tokens.word(i)
+            if self.tokens.is_comma(i + 1):
+                return None
+            if without_and(word) in wishes and (i == first or self.tokens.is_comma(i)):
+                return i
+        return None
 
     def _governed(
         self, at: int, limit: int, verb: Verb
@@ -91,23 +110,50 @@ class SayingFinder:
         """Return the subject after a verb and the complement; None when nothing is said."""
         subject, after = self._subject_after(at, limit, verb)
         complement = self.complements.find(verb, after, limit, subject)
-        if complement is None and subject is not None and "as" not in verb.takes:
+        if complement is None and subject is not None:
+            described = "as" in verb.takes  # «ووصفت التجاوب بأنه»
+            limit = subject.end + 1 if described else limit
             subject, complement = None, self.complements.find(verb, at + 1, limit, None)
-            if complement is not None and complement.phrase_end > at + _NEAR:
+            if complement is not None and not described and complement.phrase_end > at + _NEAR:
                 return None  # what was read as a subject is one, but of another verb
         if complement is None:
             return None
+        if subject is not None and self._is_spoken_to(verb, subject, complement):
+            subject = None
         between = self.tokens.words[at + 1 : complement.at]
         return None if any(x in verb.not_with for x in between) else (subject, complement)
 
     def _subject_after(self, at: int, limit: int, verb: Verb) -> tuple[Subject | None, int]:
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
-        if apart or not verb.is_finite or at + 1 >= limit:
+        if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
         if "noun" in verb.takes and self.complements.find(verb, at + 1, at + 2, None) is not None:
-            return None, at + 1
+            stands_in = is_honorific_pronoun(self.tokens.word(at + 1))  # «وأكدت سعادتها حرص النادي»
+            if not stands_in or self.complements.find(verb, at + 2, at + 4, None) is None:
+                return None, at + 1
         subject = read_subject(self.tokens, at + 1, limit, verb.stops)
-        return subject, subject.end if subject is not None else at + 1
+        if subject is None:
+            return None, at + 1
+        second = self._second_subject(subject, limit, verb)
+        return subject, subject.end if second is None else second.end
+
+    def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
+        """Read the other of two people who share a clause: «قال الوزير … والسفير …»."""
+        word = self.tokens.word(first.end)
+        if word[:1] != "و" or first.end >= limit or first.sort is not Sort.PERSON:
+            return None
+        if not (is_honorific(word) or is_function(word) or is_given_name(word[1:])):
+            return None
+        second = read_subject(self.tokens, first.end, limit, verb.stops)
+        return second if second is not None and second.sort is Sort.PERSON else None
+
+    def _is_spoken_to(self, verb: Verb, subject: Subject, complement: Complement) -> bool:
+        """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
+        if complement.sign is Sign.MARKS:
+            return False
+        between = self.tokens.words[subject.end : complement.at]
+        close = all(is_that(x) or x in PREPOSITIONS for x in between)
+        return close and verb.transitive and subject.sort is not Sort.STAND_IN
 
     def _is_passive(self, at: int) -> bool:
         """Tell whether a past form is printed as a passive: «وُصف», «ذُكر»."""
@@ -120,8 +166,9 @@ class SayingFinder:
     ) -> bool:
         """Tell whether a form that can be another word is a verb of saying here."""
         apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
+        apart = apart or self.tokens.word(at - 1) in ("الذي", "التي")
         if verb.form is Form.PARTICIPLE:
-            return apart or complement.sign in (Sign.MARKS, Sign.COLON)
+            return apart or self._is_close(at, verb) or complement.sign in (Sign.MARKS, Sign.COLON)
         if not verb.doubtful:
             return True
         if subject is not None:
@@ -129,8 +176,21 @@ class SayingFinder:
         after_conjunction = self.clauses.is_conjunction(self.tokens.word(at - 1))
         return opens and (is_joined(self.tokens.word(at)) or after_conjunction or apart)
 
+    def _is_close(self, at: int, verb: Verb) -> bool:
+        """Tell whether «قائلا», or a participle with its «أن» or «عن» right after it, says words."""
+        following = self.tokens.word(at + 1)
+        if self.tokens.gap(at + 1) != "":
+            return verb.plain
+        if verb.plain or verb.gender != "m":
+            return verb.plain and is_that(following)
+        return (following == "عن" and "about" in verb.takes) or (
+            following == "الي" and "to" in verb.takes
+        )
+
     def _opens_clause(self, first: int, at: int, found: list[Saying], verb: Verb) -> bool:
         """Tell whether a verb begins a clause: first of its sentence, after a comma or marks."""
+        if found and verb.form is Form.PARTICIPLE and self._is_close(at, verb):
+            return True
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
@@ -144,31 +204,29 @@ class SayingFinder:
     ) -> tuple[Subject | None, int]:
         """Return the subject that stands before a verb, and where the attribution starts then."""
         start = self.clauses.attribution_start(first, at)
+        if quoted_at(self.quoted, self.tokens.starts[first]) is not None:
+            return None, start  # «…»، على حد تعبير فلان، الذي أقر بأن
         if not verb.is_finite:
             if found or at == first or self.tokens.is_comma(at):
                 return None, start
             source = self.clauses.named_source(first, at) if verb.form is Form.NOUN else None
             if source is not None:  # «ونقل البيان عن فلان قوله:»
                 return source, first
-            if complement.sign is not Sign.MARKS and verb.form is not Form.NOUN:
+            if complement.sign is not Sign.MARKS and verb.form is not Form.NOUN and not verb.plain:
                 return None, start
-            main = self.clauses.main_subject(first, at)  # «وردت الخطيب على … قائلة:»
-            return main, first if main is not None else start
+            for begin in self._clause_starts(first, at):  # «وردت الخطيب على … قائلة:»
+                main = self.clauses.main_subject(begin, at)
+                if main is not None:
+                    return main, begin
+            return None, start
         after = found[-1].complement.phrase_end if found else None
         subject = self.clauses.subject_before(first, at, after)
         return subject or (None, start)
 
-    def _according(self, at: int, last: int) -> Saying | None:
-        """Read «بحسب فلان، فإن …», «وفقا للوزارة، فإن …»."""
-        first = at + 2 if self.tokens.word(at + 1) in ("ل", "الي", "عن") else at + 1
-        subject = read_subject(self.tokens, first, last)
-        if subject is None or subject.end + 1 >= last or not self.tokens.is_comma(subject.end):
-            return None
-        if self.tokens.word(subject.end) != "فان":
-            return None
-        verb = Verb(Form.NOUN, None, frozenset({"that"}))
-        end = subject.end + 1
-        return Saying(at, None, verb, subject, Complement(Sign.THAT, end, end), opens=True)
+    def _clause_starts(self, first: int, at: int) -> tuple[int, ...]:
+        """Return the first word of a sentence, and of its last clause before a word."""
+        commas = [i for i in range(first + 1, at) if self.tokens.is_comma(i)]
+        return (first, commas[-1]) if commas else (first,)
 
 
 def unsaid(word: str) -> bool:

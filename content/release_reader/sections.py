@@ -22,6 +22,7 @@ _SIGNATURE = re.compile(
     r"[^\W\d_]{1,6}(?:\s?[/.]\s?[^\W\d_]{1,3})+|(?:[^\W\d_]{1,2}[\s/.]+){2,6}[^\W\d_]{1,2}"
 )
 _TIME_OF_FOOT = re.compile(r"[\d/.\s:]*\d{1,2}:\d\d[\d/.\s:]*(?:ت\s*م|غ م|جمت)?")
+_NUMBER_OF_FOOT = re.compile(r"\d{4,6}")
 _STOPS = (".", "؟", "!", "…", '."', ".»", ".”", "»", "”", ":")
 _LONGEST_TITLE = 30
 _HEADER_LINES = 8
@@ -159,7 +160,9 @@ def _parts(text: str, lines: list[Span]) -> tuple[list[Span], ...]:
 def opens_contacts(printed: str) -> bool:
     """Tell whether a line opens the contact block: «للمزيد من المعلومات يرجى الاتصال:»."""
     start = folded(printed[:80])
-    return any(start == x or start.startswith(x + " ") for x in _phrases("openers"))
+    label = folded(printed[:80].partition(":")[0]) if ":" in printed[:80] else ""
+    opens = any(start == x or start.startswith(x + " ") for x in _phrases("openers"))
+    return opens or label in _phrases("lines")
 
 
 def _opens_about(printed: str) -> bool:
@@ -175,7 +178,8 @@ def is_foot(printed: str) -> bool:
     if not bare or bare in _phrases("feet") or bare in _agencies():
         return True
     plain = _FOOT.sub(" ", printed).strip() if not bare else printed.strip()
-    return bool(_SIGNATURE.fullmatch(plain) or _TIME_OF_FOOT.fullmatch(plain))
+    marks = (_SIGNATURE, _TIME_OF_FOOT, _NUMBER_OF_FOOT)
+    return any(x.fullmatch(plain) for x in marks)
 
 
 def is_bullet(text: str, line: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
@@ -17,11 +17,12 @@ from content.release_reader.nouns import (
 )
 from content.release_reader.people import NO_STOPS, Sort, Subject, read_subject
 from content.release_reader.phrases import Range
-from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.tokens import Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
 _NISBA = 5
+_SHORTEST_UNDER_CLITIC = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,20 @@ class Register:
         """Register every full name after an honorific or a role, wherever it stands."""
         at = 0
         while at < len(self.tokens):
-            word = without_and(self.tokens.word(at))
+            printed = self.tokens.word(at)
+            word = printed if is_function(printed) else without_and(printed)  # «وكيلة»
             following = self.tokens.word(at + 1)
             if verb_of(word) is not None and is_definite(following) and is_function(following):
                 at += 1  # «طالب المزارع»: a verb and its subject
                 continue
-            opens = is_honorific(word) or is_function(word) or is_description(word)
+            named = is_given_name(word)
+            opens = named or is_honorific(word) or is_function(word) or is_description(word)
             limit = min(len(self.tokens), at + _LONGEST_MENTION)
             verb = verb_of(self.tokens.word(at - 1))
             stops = verb.stops if verb is not None else NO_STOPS
             subject = read_subject(self.tokens, at, limit, stops) if opens and outside[at] else None
+            if named and (subject is None or subject.role is None):
+                subject = None  # «بسمة بلحاج، المنسقة الوطنية»
             if subject is not None and subject.sort is Sort.PERSON and subject.name is not None:
                 honoured = is_honorific(word)
                 if subject.name[1] - subject.name[0] > 1 and (honoured or self.is_likely(subject)):
@@ -123,16 +128,10 @@ class Register:
 
     def _person(self, subject: Subject) -> Known | None:
         words = self._words(subject.name)
-        known = self._same_person(words, subject.start)
+        known = self._same_person(words, subject.start) or self._under_clitic(words, subject.start)
         if known is not None:
-            return Known(
-                known.at,
-                known.name,
-                known.role or subject.role,
-                known.gender or subject.gender,
-                known.is_body,
-                known.honoured,
-            )
+            role, gender = known.role or subject.role, known.gender or subject.gender
+            return replace(known, role=role, gender=gender)
         if not self._is_person(subject, words):
             return None
         honoured = is_honorific(self.tokens.word(subject.start))
@@ -144,6 +143,13 @@ class Register:
         fitting = [x for x in candidates[-50:] if set(words) <= set(self._words(x.name))]
         earlier = [x for x in fitting if x.at <= before]
         return max(earlier or fitting, key=lambda x: (_size(x.name), -x.at), default=None)
+
+    def _under_clitic(self, words: list[str], before: int) -> Known | None:
+        """Return whom «لهالستروم» names after «هالستروم»."""
+        first = words[0]
+        if first[:1] not in ("ل", "ب") or len(first) <= _SHORTEST_UNDER_CLITIC:
+            return None
+        return self._same_person([first[1:], *words[1:]], before)
 
     def _is_person(self, subject: Subject, words: list[str]) -> bool:
         """Tell whether a name that was not met before is one of a person."""
@@ -195,6 +201,8 @@ class Register:
         words = {x.removeprefix("ال") for x in role}
         for known in reversed(self.before(subject.start)):
             printed = self._words(known.role)
+            if len(role) == 1 and role[0] in self._titles(known):
+                return known  # «السفيرة» after «السفيرة نعيمة بن قدور»
             same = bool(printed) and same_head(role[0], printed[0])
             if same and words <= {x.removeprefix("ال") for x in printed}:
                 return known
@@ -217,6 +225,20 @@ class Register:
             known = [x for x in self._by_word.get(self.tokens.word(at), [])[-5:] if x.at < start]
             if known and is_definite(self.tokens.word(at)):
                 return known[-1]
+        return None
+
+    def named_in_full(self, start: int, end: int) -> Known | None:
+        """Return the first with given name and surname between two words: «يعد محمد بابا … ويقول»."""
+        for at in range(start, end - 1):
+            word, after = self.tokens.word(at), self.tokens.word(at + 1)
+            name = next((x for x in readings(word) if is_given_name(x)), None)
+            known = [x for x in self._by_word.get(name or "", []) if after in self._words(x.name)]
+            if known:
+                return known[-1]
+            subject = read_subject(self.tokens, at, end) if name == word else None
+            free = verb_of(self.tokens.word(at - 1)) is None
+            if free and subject is not None and _size(subject.name) > 1:
+                return self.resolve(subject)
         return None
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.arabic.lists import word_set
 from content.release_reader.complements import Sign
 from content.release_reader.people import Sort, Subject
-from content.release_reader.sayings import Saying, SayingFinder
+from content.release_reader.sayings import SayingFinder
 from content.release_reader.speakers import Known, Register
+from content.release_reader.verbless import Saying
 
 _REMEMBERED = 4
 
@@ -51,6 +52,8 @@ class Turns:
             if known is not None and self._is_generic(saying.subject, known):
                 carried = self._carried(saying.subject.start, saying.verb.gender)
                 return carried or known
+            if known is not None and saying.verb.gender == "f" and not known.is_body:
+                known = replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
             if known is not None or not before_verb:
                 return known
         elif saying.complement.unknown and saying.verb.is_finite and not saying.verb.addresses:
@@ -80,6 +83,7 @@ class Turns:
                 return known
         mentioned = self.register.between(first, at)
         met = mentioned[0] if mentioned else self.register.named_by_word(first, at)
+        met = met or self.register.named_in_full(first, at)
         return met if met is not None and agree(met, gender) else None
 
     def _carried(self, at: int, gender: str | None) -> Known | None:

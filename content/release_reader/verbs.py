@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -31,6 +31,9 @@ class Verb:
     doubtful: bool = False
     addresses: bool = False
     not_with: frozenset[str] = frozenset()
+    idiom: frozenset[str] = frozenset()
+    plain: bool = False
+    transitive: bool = False
 
     @property
     def is_finite(self) -> bool:
@@ -40,10 +43,12 @@ class Verb:
     @property
     def stops(self) -> frozenset[str]:
         """Return the words at which a subject ends, since the verb takes them."""
-        return frozenset(word for sign, word in _SIGNS.items() if sign in self.takes)
+        thanks = word_set("thanks_nouns") if "thanks" in self.takes else frozenset()
+        signs = {word for sign, word in _SIGNS.items() if sign in self.takes}
+        return self.idiom | thanks | signs
 
 
-_SIGNS = {"to": "الي", "upon": "على", "about": "عن", "from": "من", "with": "ب"}
+_SIGNS = {"to": "الي", "upon": "على", "about": "عن", "from": "من", "with": "ب", "thanks": "ب"}
 
 
 def verb_of(word: str) -> Verb | None:
@@ -73,27 +78,25 @@ def _table() -> dict[str, Verb]:
 def _merged(first: Verb, second: Verb) -> Verb:
     """Return two verbs that are spelled alike as one that takes what either does."""
     takes = first.takes | second.takes
-    return Verb(
-        first.form,
-        first.gender,
-        takes,
-        first.adds,
-        first.doubtful or second.doubtful,
-        first.addresses,
-    )
+    doubtful = first.doubtful or second.doubtful
+    return Verb(first.form, first.gender, takes, first.adds, doubtful, first.addresses)
 
 
 def _forms(entry: dict[str, Any]) -> Iterator[tuple[str, Verb]]:
     takes = frozenset(str(x) for x in entry["takes"])
     adds, doubtful = bool(entry.get("adds")), entry.get("doubtful")
     addresses = bool(entry.get("addresses"))
-    not_with = frozenset(folded(x) for x in entry.get("not_with", ()))
+    not_with, idiom = (
+        frozenset(folded(x) for x in entry.get(key, ())) for key in ("not_with", "idiom")
+    )
+    plain, transitive = bool(entry.get("plain")), bool(entry.get("transitive"))
     for name, make in (("past", _past), ("present", _present), ("participle", _participle)):
         stems = [folded(x) for x in entry[name]]
         if stems:
             for form, gender in make(stems):
                 unsure = doubtful == "all" or (doubtful is True and (name, gender) in _UNSURE)
-                yield form, Verb(Form(name), gender, takes, adds, unsure, addresses, not_with)
+                verb = Verb(Form(name), gender, takes, adds, unsure, addresses, not_with)
+                yield form, replace(verb, idiom=idiom, plain=plain, transitive=transitive)
 
 
 _UNSURE = {("past", "m"), ("participle", "m"), ("participle", "f")}
