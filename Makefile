@@ -7,8 +7,8 @@ BIN := .venv/bin
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: .venv/run.stamp  ## the bot: in the terminal (Telegram comes with a later version)
-	@$(BIN)/python -m bot chat
+run: .venv/run.stamp  ## the bot: on Telegram when TELEGRAM_BOT_TOKEN is set, else in the terminal
+	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot chat; fi
 
 test: .venv/dev.stamp  ## all tests, in parallel
 	$(BIN)/python -m pytest -q -n auto

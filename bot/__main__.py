@@ -1,4 +1,4 @@
-"""The bot from the command line: `python -m bot chat`, `python -m bot ask`."""
+"""The bot from the command line: `python -m bot run`, `python -m bot chat`, `python -m bot ask`."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ from bot.batch import (
 from bot.conversation import Conversation
 from bot.formatting import ANSI, STARS, terminal_text
 from bot.holding import FollowedDatabase, Following, complain, ready_database
+from bot.running import run
 from bot.services import Services, open_pack, open_services
-from bot.settings import SettingsError, read_office
+from bot.settings import SettingsError, read_office, read_settings
 from bot.terminal import chat
 from content.pack_files.problems import PackError
 from storage.address import DEFAULT_ADDRESS, parse_address
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "ask":
         _check_ask(parser, given)
     try:
+        if given.command == "run":
+            return _run()
         with _services(given) as services:
             return _COMMANDS[given.command](services, given)
     except BrokenPipeError:
@@ -69,6 +72,14 @@ def _services(given: argparse.Namespace) -> Iterator[Services]:
         followed = FollowedDatabase(database, INDEX / given.command if talks else None)
         with Following(followed, complain) if talks else nullcontext():
             yield open_services(followed.engine, office)
+
+
+def _run() -> int:
+    """Start the bot on Telegram; its log is stderr."""
+    os.environ["PTB_TIMEDELTA"] = "true"  # pauses come as timedelta, as they will by default
+    office, telegram = read_settings(os.environ)
+    url = parse_address(os.environ.get("DATABASE_URL") or DEFAULT_ADDRESS)
+    return run(ready_database(url, PACK), INDEX / "run", office, telegram)
 
 
 def _chat(services: Services, given: argparse.Namespace) -> int:
@@ -109,6 +120,7 @@ _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {"chat": _
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="the bot on Telegram; TELEGRAM_BOT_TOKEN says which")
     talk = commands.add_parser("chat", help="a conversation on standard input and output")
     ask = commands.add_parser("ask", help="one question, or a file of questions")
     ask.add_argument("question", nargs="?", help="the question, as a reader would type it")

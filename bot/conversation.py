@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reply import Action, ActionName, Block, Button, Reply, own
@@ -11,6 +12,7 @@ from bot.views.answers import answer_card
 from bot.views.context import context_card, text_card
 from bot.views.copying import copy_card
 from bot.views.desk import Desk
+from bot.views.gaps import held_instead
 from bot.views.menus import (
     events_menu,
     quotes_menu,
@@ -22,6 +24,7 @@ from bot.views.results import result_card
 from bot.views.social import help_card
 from content.arabic.fold import fold
 from content.arabic.lists import folded, read_list
+from content.library import Library
 from content.matching.lookup import (
     contacts_answer,
     event_answer,
@@ -29,10 +32,18 @@ from content.matching.lookup import (
     speakers_answer,
     words_answer,
 )
-from content.matching.results import Answer, Result, Social
+from content.matching.results import Answer, Gap, Result, Social
 from content.records import Fact, Slot
 
 _LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reply, with the facts whose words it shows."""
+
+    reply: Reply
+    facts: tuple[Fact, ...] = ()
 
 
 def find_result(services: Services, text: str, now: datetime) -> Result:
@@ -52,21 +63,35 @@ class Conversation:
 
     def reply(self, text: str, now: datetime) -> Reply:
         """Return the reply to a typed line: a button's label, a number, a command or a question."""
+        told = self.tell(text, now)
+        self.remember(told)
+        return told.reply
+
+    def tell(self, text: str, now: datetime) -> Told:
+        """Return the reply to a typed line, with the facts that it shows; `remember` it when sent."""
         services = self._services.snapshot()
         desk = services.desk(now)
         chosen = self._chosen(text)
         if chosen is not None:
-            return self._remembered(self._act(chosen.action, desk))
+            return _perform(chosen.action, services, desk)
         number = typed_number(text)
         numbers = [b.number for b in self._buttons if b.number is not None]
         if number is not None and numbers:
             shown = desk.joined([(own(str(n)),) for n in numbers])
-            return Reply((Block((desk.line("chat.no_choice", numbers=shown),)),))
-        return self._remembered(result_card(find_result(services, text, now), desk))
+            return Told(Reply((Block((desk.line("chat.no_choice", numbers=shown),)),)))
+        return _tell_result(find_result(services, text, now), desk)
 
-    def _remembered(self, reply: Reply) -> Reply:
-        self._buttons = tuple(reply.all_buttons()) or self._buttons
-        return reply
+    def tap(self, action: Action | None, now: datetime) -> Told:
+        """Return what a tapped button shows; None is a button that this bot does not know."""
+        services = self._services.snapshot()
+        desk = services.desk(now)
+        if action is None:
+            return Told(Reply((desk.block("chat.gone"),)))
+        return _perform(action, services, desk)
+
+    def remember(self, told: Told) -> None:
+        """Let numbers and labels mean the buttons of this reply, when it has any."""
+        self._buttons = tuple(told.reply.all_buttons()) or self._buttons
 
     def _chosen(self, text: str) -> Button | None:
         if len(text) > _LONGEST_LABEL:
@@ -80,11 +105,28 @@ class Conversation:
                 return button
         return None
 
-    def _act(self, action: Action, desk: Desk) -> Reply:
-        if action.name is ActionName.ASK:
-            result = find_result(self._services, action.about[0], desk.now)
-            return result_card(result, desk)
-        return act(action, desk) or Reply((desk.block("chat.gone"),))
+
+def _perform(action: Action, services: Services, desk: Desk) -> Told:
+    if action.name is ActionName.ASK:
+        return _tell_result(find_result(services, action.about[0], desk.now), desk)
+    reply = act(action, desk)
+    if reply is None:
+        return Told(Reply((desk.block("chat.gone"),)))
+    if action.name in _FACT_CARDS:
+        held = desk.library.facts
+        return Told(reply, tuple(held[x] for x in action.about if x in held))
+    answer = _answer(action, desk) if action.name in _ANSWERS else None
+    return Told(reply, answer.facts if answer is not None else ())
+
+
+def _tell_result(result: Result, desk: Desk) -> Told:
+    """Return the card of a result; titles in a list of choices are not facts shown."""
+    facts: tuple[Fact, ...] = ()
+    if isinstance(result, Answer):
+        facts = result.facts
+    elif isinstance(result, Gap):
+        facts = (result.fact, *(x.fact for x in held_instead(result, desk)))
+    return Told(result_card(result, desk), facts)
 
 
 def act(action: Action, desk: Desk) -> Reply | None:
@@ -113,14 +155,15 @@ def _answer(action: Action, desk: Desk) -> Answer | None:
     if action.name is ActionName.FACT:
         slot = Slot(action.about[1]) if len(action.about) > 1 else None
         return fact_answer(desk.library, first, slot)
-    lookups = {
-        ActionName.WORDS: words_answer,
-        ActionName.EVENT: event_answer,
-        ActionName.SPEAKERS: speakers_answer,
-    }
-    return lookups[action.name](desk.library, first) if action.name in lookups else None
+    return _LOOKUPS[action.name](desk.library, first) if action.name in _LOOKUPS else None
 
 
+_LOOKUPS: Mapping[ActionName, Callable[[Library, str], Answer | None]] = {
+    ActionName.WORDS: words_answer,
+    ActionName.EVENT: event_answer,
+    ActionName.SPEAKERS: speakers_answer,
+}
+_ANSWERS = frozenset({*_LOOKUPS, ActionName.FACT, ActionName.CONTACTS})
 _MENUS: Mapping[ActionName, Callable[[Desk], Reply]] = {
     ActionName.QUOTES: quotes_menu,
     ActionName.EVENTS: events_menu,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.settings import Office
 from bot.texts import Texts, read_texts
-from bot.views.desk import Desk, Offer
+from bot.views.desk import Desk, Offer, Place
 from content.library import Library
 from content.matching.engine import Engine
 from content.pack_files.reader import read_pack
@@ -16,12 +16,13 @@ from content.pack_files.reader import read_pack
 
 @dataclass(frozen=True)
 class Services:
-    """An engine with its library, the wording, and who runs the bot."""
+    """An engine with its library, the wording, who runs the bot, and where it speaks."""
 
     engine: Engine
     texts: Texts
     office: Office
     offers: frozenset[Offer] = frozenset()
+    place: Place = Place.TERMINAL
 
     @property
     def library(self) -> Library:
@@ -34,7 +35,9 @@ class Services:
 
     def desk(self, now: datetime) -> Desk:
         """Return what views need at `now`."""
-        return Desk(self.library.visible(now), self.texts, self.office, now, self.offers)
+        return Desk(
+            self.library.visible(now), self.texts, self.office, now, self.offers, self.place
+        )
 
 
 def open_services(engine: Engine, office: Office) -> Services:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
 _LONGEST = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,100}")
 
 OFFICE_NAME = "MITHAQ_OFFICE_NAME"
 OFFICE_LINK = "MITHAQ_OFFICE_LINK"
 REFERRAL = "MITHAQ_REFERRAL"
 NAMES = (OFFICE_NAME, OFFICE_LINK, REFERRAL)
+BOT_TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of the setting, not its value
+API_URL = "TELEGRAM_API_URL"
+HEALTH_FILE = "MITHAQ_HEALTH_FILE"
+TELEGRAM_NAMES = (BOT_TOKEN, API_URL, HEALTH_FILE)
+_API = "https://api.telegram.org"
+_HEALTH = "var/health"
 
 
 class SettingsError(ValueError):
@@ -34,16 +42,53 @@ class Office:
     referral: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """Which bot this is, by which server it is reached, and the file that shows that it is well."""
+
+    token: str = field(repr=False)
+    api_url: str = _API
+    health_file: Path = Path(_HEALTH)
+
+
+def read_settings(environment: Mapping[str, str]) -> tuple[Office, Telegram]:
+    """Read all that the bot on Telegram needs; faults of both parts are told together."""
+    faults: list[str] = []
+    office, telegram = _office(environment, faults), _telegram(environment, faults)
+    if faults:
+        _stop(faults)
+    return office, telegram
+
+
 def read_office(environment: Mapping[str, str]) -> Office:
     """Read who runs the bot: name, link, and where people with a personal case turn."""
     faults: list[str] = []
+    office = _office(environment, faults)
+    if faults:
+        _stop(faults)
+    return office
+
+
+def _office(environment: Mapping[str, str], faults: list[str]) -> Office:
     found = {name: _text(environment, name, faults) for name in NAMES}
     link = found[OFFICE_LINK]
     if link is not None and not _is_link(link):
         faults.append(f"{OFFICE_LINK}: not an https address: {link}")
-    if faults:
-        _stop(faults)
     return Office(found[OFFICE_NAME], link, found[REFERRAL])
+
+
+def _telegram(environment: Mapping[str, str], faults: list[str]) -> Telegram:
+    """Read the settings of Telegram; a faulty token is never repeated."""
+    found = {name: _text(environment, name, faults) for name in TELEGRAM_NAMES}
+    token = found[BOT_TOKEN] or ""
+    if not token:
+        faults.append(f"{BOT_TOKEN}: not set")
+    elif not _TOKEN.fullmatch(token):
+        faults.append(f"{BOT_TOKEN}: not a token of a bot (digits, a colon, 30 letters or more)")
+    url = (found[API_URL] or _API).rstrip("/")
+    if not _is_link(url, "http", "https"):
+        faults.append(f"{API_URL}: not an http or https address: {url}")
+    return Telegram(token, url, Path(found[HEALTH_FILE] or _HEALTH))
 
 
 def _text(environment: Mapping[str, str], name: str, faults: list[str]) -> str | None:
@@ -56,12 +101,12 @@ def _text(environment: Mapping[str, str], name: str, faults: list[str]) -> str |
     return text or None
 
 
-def _is_link(text: str) -> bool:
+def _is_link(text: str, *schemes: str) -> bool:
     try:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme == "https" and bool(parts.hostname) and " " not in text
+    return parts.scheme in (schemes or ("https",)) and bool(parts.hostname) and " " not in text
 
 
 def _stop(faults: list[str]) -> NoReturn:

@@ -20,15 +20,23 @@ class Offer(StrEnum):
     REFER = "refer"
 
 
+class Place(StrEnum):
+    """Where a conversation takes place, which decides what is kept of it."""
+
+    TERMINAL = "terminal"
+    TELEGRAM = "telegram"
+
+
 @dataclass(frozen=True)
 class Desk:
-    """The library as visible at `now`, the wording, and who runs the bot."""
+    """The library as visible at `now`, the wording, who runs the bot, and where it speaks."""
 
     library: Library
     texts: Texts
     office: Office
     now: datetime
     offers: frozenset[Offer] = frozenset()
+    place: Place = Place.TERMINAL
 
     def word(self, key: str) -> str:
         """Return a wording without placeholders."""

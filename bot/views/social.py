@@ -54,9 +54,9 @@ def help_card(desk: Desk) -> Reply:
 
 
 def privacy_card(desk: Desk) -> Reply:
-    """Return what is kept of a conversation in the terminal."""
+    """Return what is kept of a conversation, in the terminal or on Telegram."""
     card = Card()
-    card.say(strong(desk.line("privacy.title")), *desk.texts.lines("privacy.terminal"))
+    card.say(strong(desk.line("privacy.title")), *desk.texts.lines(f"privacy.{desk.place}"))
     return card.done()
 
 

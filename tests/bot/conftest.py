@@ -1,15 +1,27 @@
-"""A small pack: two releases and a bulletin full of Latin, marks and numbers; the clock stands."""
+"""A small pack: two releases and a bulletin full of Latin, marks and numbers; the clock stands.
+
+For the bot on Telegram: a stand-in, a database that holds the starting pack, and a person who reads.
+"""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.holding import ready_database
 from bot.services import Services, open_pack
 from bot.settings import Office
 from bot.views.desk import Desk
+from storage.address import parse_address
+from storage.schema import open_database
+from storage.threads import StorageThreads
+from tests.bot.bot_on_telegram import Stage
+from tests.telegram_server import Reader, TelegramServer
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PACK = Path(__file__).parent / "pack"
@@ -29,3 +41,41 @@ def starting() -> Services:
 @pytest.fixture
 def desk(services: Services) -> Desk:
     return services.desk(NOW)
+
+
+@pytest.fixture(scope="session")
+def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a SQLite database that holds the starting pack; tests copy it."""
+    file = tmp_path_factory.mktemp("loaded") / "mithaq.db"
+    ready_database(parse_address(f"sqlite:///{file}"), STARTING_PACK).close()
+    return file
+
+
+@pytest.fixture
+def threads(loaded_file: Path, tmp_path: Path) -> Iterator[StorageThreads]:
+    file = shutil.copy(loaded_file, tmp_path / "mithaq.db")
+    with closing(StorageThreads(open_database(parse_address(f"sqlite:///{file}")))) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[TelegramServer]:
+    async with TelegramServer() as server:
+        yield server
+
+
+@pytest.fixture
+async def reader(telegram: TelegramServer) -> Reader:
+    return await Reader.enter(telegram)
+
+
+@pytest.fixture
+def stage(
+    telegram: TelegramServer,
+    starting: Services,
+    threads: StorageThreads,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Stage:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # as `python -m bot run` sets it
+    return Stage(telegram, starting, threads, tmp_path)

@@ -16,8 +16,10 @@ from storage.inbox import (
     bury_update,
     claim_updates,
     count_waiting,
+    count_waiting_by_chat,
     fail_update,
     finish_update,
+    known_updates,
     next_due,
     purge_inbox,
     put_back_update,
@@ -194,3 +196,13 @@ def test_two_workers_share_without_taking_a_row_twice_or_out_of_order(database: 
     for chat in range(7):
         own = [n for c, n in handled if c == chat]
         assert own == sorted(own)
+
+
+def test_what_waits_is_counted_by_chat_and_what_is_known_is_told(database: Database) -> None:
+    accept(database, (1, LARGE), (2, LARGE), (3, -LARGE), (4, 5))
+    for claimed in claim(database):
+        if claimed.chat_id != -LARGE:
+            finish(database, claimed)
+    with transaction(database) as session:
+        assert count_waiting_by_chat(session, {LARGE, -LARGE, 5, 6}) == {LARGE: 1, -LARGE: 1}
+        assert known_updates(session, [1, 4, 5]) == {1, 4}

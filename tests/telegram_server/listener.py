@@ -9,6 +9,8 @@ from aiohttp import web
 
 LOOPBACK = "127.0.0.1"
 GRACE_SECONDS = 1.0
+# So long a cut takes to reach a client in this process.
+CUT_SECONDS = 0.01
 
 
 class Listener:
@@ -53,12 +55,16 @@ class Listener:
         await self._site.stop()
         self._site = None
         self._held = self._bind()
+        while open_ones := self._open_transports():
+            for transport in open_ones:
+                transport.abort()
+            await asyncio.sleep(CUT_SECONDS)
+
+    def _open_transports(self) -> list[asyncio.WriteTransport]:
+        """Give what is not cut yet; a long poll is kept by aiohttp until its handler ends."""
         server = self._runner.server
-        while server is not None and server.connections:
-            for connection in server.connections:
-                if connection.transport is not None:
-                    connection.transport.abort()
-            await asyncio.sleep(0)
+        found = [c.transport for c in server.connections] if server is not None else []
+        return [t for t in found if t is not None and not t.is_closing()]
 
     def _bind(self) -> socket.socket:
         bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

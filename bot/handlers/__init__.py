@@ -1,0 +1,1 @@
+"""What happens on a message and on a tap."""

@@ -1,0 +1,1 @@
+"""The intake: updates are stored before they are confirmed, and done only when answered."""
