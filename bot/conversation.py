@@ -36,6 +36,7 @@ from content.matching.results import Answer, Gap, Result, Social
 from content.records import Fact, Slot
 
 _LONGEST_LABEL = 40
+_MOST_EARLIER = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,12 @@ def find_result(services: Services, text: str, now: datetime) -> Result:
 
 
 class Conversation:
-    """Remembers the buttons of the last card that had any."""
+    """Remembers the buttons of the last card that had any, and the words of those before."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._buttons: tuple[Button, ...] = ()
+        self._earlier: tuple[Button, ...] = ()
 
     def reply(self, text: str, now: datetime) -> Reply:
         """Return the reply to a typed line: a button's label, a number, a command or a question."""
@@ -90,8 +92,14 @@ class Conversation:
         return _perform(action, services, desk)
 
     def remember(self, told: Told) -> None:
-        """Let numbers and labels mean the buttons of this reply, when it has any."""
-        self._buttons = tuple(told.reply.all_buttons()) or self._buttons
+        """Let numbers and labels mean the buttons of this reply, when it has any.
+
+        Words still mean the buttons of the cards before, newest first: those stay on the screen.
+        """
+        buttons = tuple(told.reply.all_buttons())
+        if buttons:
+            self._earlier = (*self._buttons, *self._earlier)[:_MOST_EARLIER]
+            self._buttons = buttons
 
     def _chosen(self, text: str) -> Button | None:
         if len(text) > _LONGEST_LABEL:
@@ -101,6 +109,7 @@ class Conversation:
         for button in self._buttons:
             if number is not None and button.number == number:
                 return button
+        for button in (*self._buttons, *self._earlier):
             if typed and typed == folded(button.label):
                 return button
         return None

@@ -71,6 +71,14 @@ def test_buttons_of_the_last_card_that_had_any_stay(services: Services) -> None:
     assert cards[2].startswith("وقد جمع الحدث ممثلين")
 
 
+def test_words_of_a_button_of_an_earlier_card_still_mean_it(services: Services) -> None:
+    asked = "متى اعتمد الاتفاق العالمي؟"
+    _, copied = talk(services, asked, "نص للنسخ")
+    _, context, later = talk(services, asked, "السياق", "نص للنسخ")
+    assert "نص للنسخ" not in context
+    assert later == copied
+
+
 def test_the_context_shows_the_paragraph_with_the_excerpt_in_bold(services: Services) -> None:
     _, context = talk(services, "كم عدد البلدان البطلة في المجموع؟", "السياق")
     assert "> قالت السيدة إيمي مودين، نائبة" in context
