@@ -28,7 +28,7 @@ from content.matching.results import Gap, Reasons, Refusal, RefusalReason, Resul
 from content.matching.speech import answer_speakers, answer_speech
 from content.matching.view import View
 from content.matching.views import Views
-from content.records import Slot
+from content.records import EntityType, Slot
 
 _EXPLAINED = 5
 
@@ -114,12 +114,24 @@ def _by_intent(read: Question, view: View) -> Result | None:
         return answer_role(read, view) if by_role else result
     if intent is Intent.SLOT and slots[:1] == (Slot.ROLE,):
         return answer_role(read, view)
+    if intent is Intent.OPEN and _names_event_alone(read, view):
+        return answer_event(read, view)
     routes = {
         Intent.SPEAKERS: answer_speakers,
         Intent.CONTACT: answer_contact,
         Intent.EVENT: answer_event,
     }
     return routes[intent](read, view) if intent in routes else None
+
+
+def _names_event_alone(read: Question, view: View) -> bool:
+    """Tell whether an event's name is all there is: «حوار الرباط», «شو بتعرف عن المؤتمر العربي؟»."""
+    says_more = any(not c.is_name for c in read.content) or read.asked.cues or read.context
+    if says_more or len(read.mentions) != 1:
+        return False
+    mention = read.mentions[0]
+    events = view.entities(mention.entity_ids, EntityType.EVENT)
+    return mention.is_strong and len(events) == len(mention.entity_ids) == 1
 
 
 def _reasons(read: Question, ranked: Sequence[Scored], gate: str) -> Reasons:

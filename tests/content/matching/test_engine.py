@@ -38,9 +38,23 @@ def test_what_asks_nothing_of_the_sources_gets_a_calm_refusal(
     assert result.reason is reason
 
 
+@pytest.mark.parametrize("question", ["حوار الرباط", "ماذا تعرف عن حوار الرباط؟", "وحوار الرباط؟"])
+def test_an_event_named_alone_gets_its_card(engine: Engine, now: datetime, question: str) -> None:
+    result = engine.answer(question, now=now)
+    assert isinstance(result, Answer)
+    assert result.layout is Layout.CARD
+
+
+def test_a_country_that_no_source_names_is_refused_by_name(engine: Engine, now: datetime) -> None:
+    result = engine.answer("ما دور البرازيل في الحوار؟", now=now)
+    assert isinstance(result, Refusal)
+    assert (result.reason, result.missing) == (RefusalReason.UNKNOWN_NAME, "البرازيل")
+
+
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
+        ("أشكركم جزيل الشكر", "thanks"),
         ("مسا الخير", "greeting"),
         ("شكرا جزيلا لكم", "thanks"),
         ("مين انت", "identity"),
