@@ -24,7 +24,7 @@ from bot.views.speech import (
 )
 from content.matching.plain import slot_lines
 from content.matching.results import Answer, Layout, Shown
-from content.records import SPEECH, Fact, Kind, Role, Slot
+from content.records import SPEECH, Fact, Kind, Slot
 
 _LACKS = (Slot.NUMBER, Slot.NAMES)
 
@@ -55,7 +55,7 @@ def answer_card(answer: Answer, desk: Desk) -> Reply:
 
 def _facts_card(answer: Answer, desk: Desk) -> Reply:
     groups = _groups(answer.shown)
-    speakers = {_speaker(g.first) for g in groups}
+    speakers = {g.first.speaker_id for g in groups}
     is_one_speaker = len(speakers) == 1 and all(g.first.kind in SPEECH for g in groups)
     has_title = len(groups) == 1 or is_one_speaker
     card = Card()
@@ -80,12 +80,8 @@ def _groups(shown: Sequence[Shown]) -> list[Group]:
 
 
 def _is_continued(first: Fact, fact: Fact) -> bool:
-    same = (first.kind, _speaker(first), _source_id(first))
-    return first.kind in SPEECH and same == (fact.kind, _speaker(fact), _source_id(fact))
-
-
-def _speaker(fact: Fact) -> str | None:
-    return next((x.entity_id for x in fact.links if x.role is Role.SPEAKER), None)
+    same = (first.kind, first.speaker_id, _source_id(first))
+    return first.kind in SPEECH and same == (fact.kind, fact.speaker_id, _source_id(fact))
 
 
 def _source_id(fact: Fact) -> str | None:
@@ -94,7 +90,7 @@ def _source_id(fact: Fact) -> str | None:
 
 def _title(facts: Sequence[Fact], desk: Desk) -> Line:
     """Return a fact's own title; the speaker's name over several of their words."""
-    person = desk.library.entities.get(_speaker(facts[0]) or "")
+    person = desk.library.entities.get(facts[0].speaker_id or "")
     if len(facts) == 1 or person is None:
         return title_line(facts[0].title)
     return strong(desk.line("titles.words_of", name=label(person.label)))
@@ -108,7 +104,7 @@ def _say_section(card: Card, groups: Sequence[Group], desk: Desk, *, has_titles:
         if has_titles:
             card.say(title_line(group.first.title))
         _say_group(card, group, desk, introduced=introduced)
-        introduced = _speaker(group.first)
+        introduced = group.first.speaker_id
     source_id = _source_id(shown[0].fact)
     counts = [x.fact for x in shown if x.fact.kind is Kind.NUMBER]
     card.say(*notice_lines(shown, desk))
@@ -126,7 +122,7 @@ def _say_group(card: Card, group: Group, desk: Desk, *, introduced: str | None) 
     if group.first.excerpts:
         card.say(_kind_line(group, desk))
     for i, x in enumerate(group.shown):
-        is_introduced = i > 0 or (introduced is not None and introduced == _speaker(x.fact))
+        is_introduced = i > 0 or (introduced is not None and introduced == x.fact.speaker_id)
         card.say(*attribution_lines(x, desk, is_introduced=is_introduced))
         for line in quoted_lines(x if len(group.shown) == 1 else _plain(x), desk):
             card.quote(line)
@@ -176,7 +172,7 @@ def _related(facts: Sequence[Fact], desk: Desk) -> list[Button]:
     fact = facts[0]
     for other in _wholes_and_parts(fact, desk):
         return [Button(short(other.title), Action(ActionName.FACT, (other.id,)))]
-    person = desk.library.entities.get(_speaker(fact) or "")
+    person = desk.library.entities.get(fact.speaker_id or "")
     if person is not None and len(desk.library.spoken_by(person.id)) > 1:
         words = "".join(p.text for p in desk.line("titles.words_of", name=label(person.label)))
         return [Button(short(words), Action(ActionName.WORDS, (person.id,)))]

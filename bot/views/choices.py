@@ -11,7 +11,7 @@ from bot.views.sources import source_date
 from bot.views.speakers import kind_word
 from bot.views.speech import speaker_line
 from content.matching.results import Answer, Choices
-from content.records import Fact, Role
+from content.records import Fact
 
 _WITH_WAY_OUT = 2
 
@@ -55,7 +55,7 @@ def choice_action(answer: Answer) -> Action:
 def _entity_id(answer: Answer) -> str | None:
     if answer.event_id is not None:
         return answer.event_id
-    return next((x.entity_id for x in answer.facts[0].links if x.role is Role.SPEAKER), None)
+    return answer.facts[0].speaker_id
 
 
 def _reading(answer: Answer, desk: Desk) -> Line:

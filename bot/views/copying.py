@@ -13,7 +13,7 @@ from bot.views.sources import full_source_line
 from bot.views.speech import attribution_lines, is_direct, quoted_lines
 from content.library import reading_order
 from content.matching.results import Shown
-from content.records import Fact, Kind, Role
+from content.records import Fact, Kind
 
 
 def copy_card(facts: Sequence[Fact], desk: Desk) -> Reply:
@@ -22,7 +22,7 @@ def copy_card(facts: Sequence[Fact], desk: Desk) -> Reply:
     printed = sorted((f for f in facts if f.excerpts), key=reading_order)
     for source_id, section in groupby(printed, key=lambda f: f.excerpts[0].source_id):
         whole = _completed(_distinct(section), desk)
-        for _, speech in groupby(whole, key=lambda f: (_speaker(f) or f.id, is_direct(f, desk))):
+        for _, speech in groupby(whole, key=lambda f: (f.speaker_id or f.id, is_direct(f, desk))):
             card.say(_running(list(speech), desk))
         card.say(full_source_line(desk.source(source_id), desk))
     return card.done()
@@ -47,20 +47,16 @@ def _goes_on(last: Fact, fact: Fact) -> bool:
         return False
     here, there = last.excerpts[-1], fact.excerpts[0]
     is_later = here.source_id == there.source_id and there.span.start > here.span.end
-    return is_later and fact.attribution.carried_over and _speaker(fact) == _speaker(last)
+    return is_later and fact.attribution.carried_over and fact.speaker_id == last.speaker_id
 
 
 def _running(facts: list[Fact], desk: Desk) -> Line:
     """Return facts of one speaker as running text: who says it, the words, what is added."""
     parts: list[Line] = []
     for i, fact in enumerate(facts):
-        is_introduced = i > 0 and _speaker(fact) is not None
+        is_introduced = i > 0 and fact.speaker_id is not None
         shown = Shown(fact, fact.excerpts, ())
         parts += attribution_lines(shown, desk, is_introduced=is_introduced)
         for line in quoted_lines(shown, desk):
             parts.append(desk.line("marks.sentence", words=line) if is_direct(fact, desk) else line)
     return tuple(replace(piece, bold=()) for piece in desk.spaced(parts))
-
-
-def _speaker(fact: Fact) -> str | None:
-    return next((x.entity_id for x in fact.links if x.role is Role.SPEAKER), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from content.arabic.lists import folded, read_list
+from content.arabic.lists import folded, read_list, word_set
 
 Value = int | float
 THOUSAND = 1000
@@ -93,7 +93,7 @@ def _of_word(words: Sequence[str], at: int) -> Numeral | None:
     match = _BACKWARDS.fullmatch(word)
     if match is not None:
         return _backwards(match)
-    if word in _weak("never"):
+    if word in word_set("numbers_weak", "never"):
         return None
     for reading in _readings(word):
         part = _spelled(words, at, reading)
@@ -134,11 +134,11 @@ def _spelled(words: Sequence[str], at: int, reading: str) -> Numeral | None:
     if second and pair in table:  # «ثلاثة عشر»
         return Numeral(table[pair], 2)
     value = table.get(reading)
-    if value is None or reading in _weak("only_after_a_number"):
+    if value is None or reading in word_set("numbers_weak", "only_after_a_number"):
         return None
     if 3 <= value < 10 and second in _hundreds():  # «ثلاث مئة»
         return Numeral(value * HUNDRED, 2)
-    return Numeral(value, 1, alone=reading not in _weak("only_in_compounds"))
+    return Numeral(value, 1, alone=reading not in word_set("numbers_weak", "only_in_compounds"))
 
 
 @cache
@@ -156,8 +156,3 @@ def _scales() -> dict[str, int]:
 @cache
 def _hundreds() -> frozenset[str]:
     return frozenset(w for w, v in _simple().items() if v == HUNDRED)
-
-
-@cache
-def _weak(key: str) -> frozenset[str]:
-    return frozenset(folded(x) for x in read_list("numbers_weak")[key])

@@ -136,6 +136,11 @@ class Fact:
         """Return the ids of the entities linked in one of `roles` (all roles when none given)."""
         return frozenset(x.entity_id for x in self.links if not roles or x.role in roles)
 
+    @property
+    def speaker_id(self) -> str | None:
+        """Return the id of the person whose words these are, or None."""
+        return next((x.entity_id for x in self.links if x.role is Role.SPEAKER), None)
+
     def slot_names(self) -> frozenset[Slot]:
         """Return the slots that some excerpt of the fact fills."""
         return frozenset(s.name for e in self.excerpts for s in e.slots)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from content.arabic.lists import folded, read_list
+from content.arabic.lists import folded, word_set
 from content.records import Span
 from content.release_reader.finds import Contact
 from content.release_reader.nouns import is_body, is_function, is_honorific, is_place
@@ -160,7 +159,11 @@ def _phone(text: str, piece: Span) -> Span | None:
 def _is_of_a_body(text: str, piece: Span) -> bool:
     """Tell whether a piece is a body's own mail: «بريد الشبكة: …»."""
     words = Tokens(text[piece.start : piece.end]).words
-    return len(words) > 1 and words[0] in _labels("email") | _labels("phone") and is_body(words[1])
+    return (
+        len(words) > 1
+        and words[0] in word_set("contact_words", "email", "phone")
+        and is_body(words[1])
+    )
 
 
 def _read_words(text: str, piece: Span, draft: _Draft) -> None:
@@ -187,7 +190,7 @@ def _without_labels(text: str, piece: Span) -> Span:
     if colon < 0:
         return piece
     label = folded(text[piece.start : colon])
-    known = _labels("phone") | _labels("email") | _labels("web")
+    known = word_set("contact_words", "phone", "email", "web")
     return _stripped(text, Span(colon + 1, piece.end)) if label in known else piece
 
 
@@ -206,8 +209,3 @@ def _without_honorifics(tokens: Tokens, piece: Span) -> Span:
     while at < len(tokens) - 1 and is_honorific(tokens.word(at)):
         at += 1
     return Span(piece.start + tokens.starts[at], piece.end)
-
-
-@cache
-def _labels(key: str) -> frozenset[str]:
-    return frozenset(folded(x) for x in read_list("contact_words")[key])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from content.arabic.dates import find_dates
-from content.arabic.lists import folded, read_list, word_set
+from content.arabic.lists import word_set
 from content.arabic.moments import FoundDate, Moment
 from content.records import Span
 from content.release_reader.tokens import Tokens
@@ -88,7 +87,9 @@ def _dates(head: str) -> list[FoundDate]:
 def _read_places(reading: _Reading) -> None:
     """Read «جنيف/بورتسودان», «الرباط، المغرب»: known places, or words before a date or an agency."""
     tokens = reading.tokens
-    while length := tokens.phrase_length(reading.at, _places(), _MOST_PLACE_WORDS):
+    while length := tokens.phrase_length(
+        reading.at, word_set("places", "countries", "cities"), _MOST_PLACE_WORDS
+    ):
         if reading.places and "/" not in tokens.gap(reading.at):
             reading.at += length  # «البقاع، لبنان»: the country of the place before
         else:
@@ -144,7 +145,7 @@ def _skip_weekday(reading: _Reading) -> None:
 
 def _agency_length(reading: _Reading) -> int:
     """Return the words of an agency's name, which marks set apart or a date comes before."""
-    length = reading.tokens.phrase_length(reading.at, _agencies(), 3)
+    length = reading.tokens.phrase_length(reading.at, word_set("agencies"), 3)
     apart = any(x in reading.tokens.gap(reading.at) for x in (*_STRONG, "("))
     return length if length and (apart or reading.dates) else 0
 
@@ -197,7 +198,7 @@ def _skip_reporter_before_agency(reading: _Reading) -> None:
 
 
 def _agency_at(reading: _Reading, at: int) -> bool:
-    return reading.tokens.phrase_length(at, _agencies(), 3) > 0
+    return reading.tokens.phrase_length(at, word_set("agencies"), 3) > 0
 
 
 def _end(reading: _Reading, head: str) -> int:
@@ -206,14 +207,3 @@ def _end(reading: _Reading, head: str) -> int:
     match = _SEPARATORS.match(head, last)
     end = match.end() if match else last
     return last + len(head[last:end].rstrip().rstrip("(").rstrip())
-
-
-@cache
-def _places() -> frozenset[str]:
-    data = read_list("places")
-    return frozenset(folded(x) for key in ("countries", "cities") for x in data[key])
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(folded(x) for x in read_list("agencies"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from content.arabic.lists import folded, read_list, word_set
+from content.arabic.lists import word_set
 from content.arabic.moments import FoundDate
 from content.records import Span
 from content.release_reader.finds import EventFind, Figure
@@ -224,6 +223,5 @@ def _is_event(word: str) -> bool:
     return is_listed(word, nouns) or is_listed(word.removesuffix("ا"), nouns)
 
 
-@cache
 def _known(key: str) -> frozenset[str]:
-    return frozenset(folded(x) for x in read_list("event_words")[key])
+    return word_set("event_words", key)

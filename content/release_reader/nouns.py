@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from content.arabic.lists import folded, read_list, word_set
+from content.arabic.lists import word_set
 from content.release_reader.tokens import ON, readings
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
@@ -72,7 +72,7 @@ def is_given_name(word: str) -> bool:
 
 def is_place(word: str) -> bool:
     """Tell whether a word is a country or city, under a preposition too."""
-    return any(x in _places() for x in readings(word))
+    return any(x in word_set("places", "countries", "cities") for x in readings(word))
 
 
 def is_venue(word: str) -> bool:
@@ -128,12 +128,6 @@ def _functions() -> frozenset[str]:
 @cache
 def _bodies() -> frozenset[str]:
     return word_set("bodies")
-
-
-@cache
-def _places() -> frozenset[str]:
-    data = read_list("places")
-    return frozenset(folded(x) for key in ("countries", "cities") for x in data[key])
 
 
 @cache

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from content.arabic.dates import find_dates
 from content.arabic.fold import fold
-from content.arabic.lists import folded, read_list
+from content.arabic.lists import folded, word_set
 from content.arabic.moments import FoundDate
 from content.arabic.words import words
 from content.records import Span
@@ -113,7 +112,7 @@ def _without_hash(text: str, line: Span) -> Span:
 
 
 def _is_kicker(printed: str) -> bool:
-    return folded(printed) in _phrases("kickers")
+    return folded(printed) in word_set("contact_words", "kickers")
 
 
 def _is_date_line(printed: str) -> bool:
@@ -161,13 +160,17 @@ def opens_contacts(printed: str) -> bool:
     """Tell whether a line opens the contact block: «للمزيد من المعلومات يرجى الاتصال:»."""
     start = folded(printed[:80])
     label = folded(printed[:80].partition(":")[0]) if ":" in printed[:80] else ""
-    opens = any(start == x or start.startswith(x + " ") for x in _phrases("openers"))
-    return opens or label in _phrases("lines")
+    opens = any(
+        start == x or start.startswith(x + " ") for x in word_set("contact_words", "openers")
+    )
+    return opens or label in word_set("contact_words", "lines")
 
 
 def _opens_about(printed: str) -> bool:
     start = folded(printed[:80])
-    return any(start == x or start.startswith(x + " ") for x in _phrases("boilerplate"))
+    return any(
+        start == x or start.startswith(x + " ") for x in word_set("contact_words", "boilerplate")
+    )
 
 
 def is_foot(printed: str) -> bool:
@@ -175,7 +178,7 @@ def is_foot(printed: str) -> bool:
     if len(printed) > 40:
         return False
     bare = folded(printed)
-    if not bare or bare in _phrases("feet") or bare in _agencies():
+    if not bare or bare in word_set("contact_words", "feet") or bare in word_set("agencies"):
         return True
     plain = _FOOT.sub(" ", printed).strip() if not bare else printed.strip()
     marks = (_SIGNATURE, _TIME_OF_FOOT, _NUMBER_OF_FOOT)
@@ -185,13 +188,3 @@ def is_foot(printed: str) -> bool:
 def is_bullet(text: str, line: Span) -> bool:
     """Tell whether a line is an entry of a list."""
     return _BULLET.match(text, line.start, line.end) is not None
-
-
-@cache
-def _phrases(key: str) -> frozenset[str]:
-    return frozenset(folded(x) for x in read_list("contact_words")[key])
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(folded(x) for x in read_list("agencies"))

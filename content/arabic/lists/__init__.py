@@ -26,11 +26,11 @@ def folded(entry: str) -> str:
 
 
 @cache
-def word_set(name: str, key: str | None = None) -> frozenset[str]:
-    """Return the folded entries of a list, or of one key of it."""
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """Return the folded entries of a list, or of some keys of it."""
     data = read_list(name)
-    entries = data if key is None else data[key]
-    return frozenset(folded(x) for x in entries)
+    parts = [data[key] for key in keys] if keys else [data]
+    return frozenset(folded(x) for part in parts for x in part)
 
 
 @cache
