@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,9 +16,11 @@ from telegram.error import (
     RetryAfter,
 )
 
-from bot.errands import Noted, UnreadableUpdateError
+from bot.deeds import Moment
+from bot.errands import Outcome, UnreadableUpdateError
 from bot.logs import describe
 from bot.sending import pause_of
+from storage.cards import note_card
 from storage.faults import DatabaseFaultError
 from storage.inbox import Claim, bury_update, fail_update, finish_update, put_back_update
 from storage.shown import note_shown
@@ -61,11 +62,24 @@ def judge(error: Exception, age: timedelta) -> Verdict:
 
 
 def settle(
-    session: Session, claim: Claim, verdict: Verdict, shown: Sequence[Noted], now: datetime
+    session: Session, claim: Claim, verdict: Verdict, outcome: Outcome, now: datetime
 ) -> bool:
-    """Write a verdict down, with what was shown; False when another worker has the row by now."""
-    for showing, versions in shown:
+    """Write a verdict down, with what came of the update.
+
+    Returns False when another worker has the row by now. Deeds come last: one may delete the row.
+    """
+    for showing, versions in outcome.shown:
         note_shown(session, showing, versions)
+    for card in outcome.cards:
+        note_card(session, card)
+    is_ours = _mark(session, claim, verdict, now)
+    moment = Moment(claim.chat_id, outcome.message_id, now)
+    for deed in outcome.deeds:
+        deed(session, moment)
+    return is_ours
+
+
+def _mark(session: Session, claim: Claim, verdict: Verdict, now: datetime) -> bool:
     if verdict.fate is Fate.DONE:
         return finish_update(session, claim)
     if verdict.fate is Fate.DEAD:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.errands import Noted, UnreadableUpdateError
+from bot.errands import Outcome, UnreadableUpdateError
 from bot.intake.lease import Held, Leases
 from bot.intake.pauses import wait_for
 from bot.intake.received import Json, is_flood_notice
@@ -31,8 +31,8 @@ _log = structlog.get_logger("bot.workers")
 class Handling(Protocol):
     """What workers hand an update to; faults are raised."""
 
-    async def handle(self, raw: Json) -> Sequence[Noted]:
-        """Handle an update; return what Telegram accepted of facts."""
+    async def handle(self, raw: Json) -> Outcome:
+        """Handle an update; return what came of it."""
 
     async def apologise(self, chat_id: int, wording: str) -> None:
         """Tell a chat calmly what could not be done."""
@@ -100,10 +100,10 @@ class Workers:
 
     async def _work(self, held: Held) -> None:
         try:
-            verdict, shown = await self._attempt(held.claim)
-            await self._settle(held, verdict, shown)
+            verdict, outcome = await self._attempt(held.claim)
+            await self._settle(held, verdict, outcome)
         except asyncio.CancelledError:
-            await self._settle(held, Verdict(Fate.BACK, "stopped"), ())
+            await self._settle(held, Verdict(Fate.BACK, "stopped"), Outcome())
             raise
         finally:
             self._leases.let_go(held)
@@ -113,7 +113,7 @@ class Workers:
         if verdict.fate is not Fate.DONE or verdict.why:
             _log.warning(f"an update was {verdict.fate}", reason=verdict.why)
 
-    async def _attempt(self, claim: Claim) -> tuple[Verdict, Sequence[Noted]]:
+    async def _attempt(self, claim: Claim) -> tuple[Verdict, Outcome]:
         """Handle a row, or say calmly that it failed for the last time."""
         age = self._clock() - claim.received_at
         try:
@@ -122,16 +122,16 @@ class Workers:
             verdict = judge(error, age)
         if verdict.fate is Fate.FAILED and claim.attempts + 1 >= ATTEMPTS:
             verdict = await self._give_up(claim, verdict, age)
-        return verdict, ()
+        return verdict, Outcome()
 
-    async def _handle(self, claim: Claim, age: timedelta) -> Sequence[Noted]:
+    async def _handle(self, claim: Claim, age: timedelta) -> Outcome:
         if claim.lapses > MOST_LAPSES:
             raise UnreadableUpdateError("too many processes ended with it")
         raw = json.loads(claim.body)
         if is_flood_notice(raw):
             await self._handling.apologise(claim.chat_id, "flood")
-            return ()
-        return () if _is_stale(raw, age) else await self._handling.handle(raw)
+            return Outcome()
+        return Outcome() if _is_stale(raw, age) else await self._handling.handle(raw)
 
     async def _give_up(self, claim: Claim, verdict: Verdict, age: timedelta) -> Verdict:
         """Tell the reader before the row dies; a fault of the network lets it live until then."""
@@ -142,26 +142,24 @@ class Workers:
             return said if said.fate is Fate.BACK else verdict
         return verdict
 
-    async def _settle(self, held: Held, verdict: Verdict, shown: Sequence[Noted]) -> None:
+    async def _settle(self, held: Held, verdict: Verdict, outcome: Outcome) -> None:
         """Write the verdict down, however long the database takes: the reply is out already."""
         while True:
             try:
-                is_ours = await self._leases.settle(held, self._settling(verdict, shown))
+                is_ours = await self._leases.settle(held, self._settling(verdict, outcome))
             except DatabaseFaultError as error:
                 _log.warning("the database cannot take the result", reason=str(error))
                 await asyncio.sleep(_LOOK_SECONDS)
             except NoSuchVersionError:
                 _log.warning("a fact shown is not in this database; not noted")
-                shown = ()
+                outcome.shown.clear()
             else:
                 if not is_ours:
                     _log.warning("a lease had lapsed; another process has the update")
                 return
 
-    def _settling(
-        self, verdict: Verdict, shown: Sequence[Noted]
-    ) -> Callable[[Claim], Awaitable[bool]]:
-        return lambda claim: self._store.write(settle, claim, verdict, shown, self._clock())
+    def _settling(self, verdict: Verdict, outcome: Outcome) -> Callable[[Claim], Awaitable[bool]]:
+        return lambda claim: self._store.write(settle, claim, verdict, outcome, self._clock())
 
 
 def _is_stale(raw: Json, age: timedelta) -> bool:
