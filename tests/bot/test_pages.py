@@ -27,8 +27,8 @@ def crowded(services: Services) -> Desk:
     held = services.library
     topic = held.of_type(EntityType.TOPIC)[0]
     topics = [replace(topic, id=f"topic-{i}", label=f"موضوع {i}") for i in range(SPEAKERS)]
-    fact = replace(held.answers[0], topics=frozenset(t.id for t in topics))
-    others = [replace(f, topics=frozenset()) for f in held.facts.values() if f.id != fact.id]
+    fact = replace(held.answers[0], topics=tuple(t.id for t in topics))
+    others = [replace(f, topics=()) for f in held.facts.values() if f.id != fact.id]
     entities = [e for e in held.entities.values() if e.type is not EntityType.TOPIC]
     library = Library.of(
         held.sources.values(), [fact, *others], [*entities, *topics], held.terms.values()
