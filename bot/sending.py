@@ -29,6 +29,7 @@ from bot.transport import never_left
 Result = TypeVar("Result")
 _RESENDS = 2
 _MOST_PAUSES = 5
+_FIRST_PAUSE = 0.25
 _NOT_MODIFIED = "message is not modified"
 
 
@@ -57,8 +58,8 @@ class Sender:
     async def send(self, target: Target, reply: Reply) -> Sent:
         """Send a reply and return its last message.
 
-        Raises what Telegram or the network raised. Only the first of several messages raises
-        RetryAfter: behind it the pause is waited for here, so that nothing is sent twice.
+        Raises what Telegram or the network raised. Behind the first of several messages, pauses and
+        short faults of the network are waited for here, so that the first is not sent twice.
         """
         first, *others = split(reply)
         sent = await self._send_one(target, first)
@@ -80,11 +81,15 @@ class Sender:
         return True
 
     async def _send_patiently(self, target: Target, reply: Reply) -> Message:
-        for _ in range(_MOST_PAUSES):
+        for attempt in range(_MOST_PAUSES):
             try:
                 return await self._send_one(target, reply)
             except RetryAfter as error:
                 await asyncio.sleep(pause_of(error).total_seconds())
+            except BadRequest:
+                raise
+            except NetworkError:
+                await asyncio.sleep(_FIRST_PAUSE * 2**attempt)
         return await self._send_one(target, reply)
 
     async def _send_one(self, target: Target, reply: Reply) -> Message:
