@@ -119,7 +119,7 @@ def built(installation: Installation) -> Iterator[Bot]:
         application.bot_data[PARTS] = parts
         health = Health(telegram.health_file)
         poller = Poller(Fetch(telegram, polling), store, health, clock)
-        leases = Leases(store, clock, installation.lease)
+        leases = Leases(installation.lease)
         workers = Workers(Entrance(application, parts), store, leases, poller.fresh, clock)
         yield Bot(application, poller, workers, store, health, clock)
 
