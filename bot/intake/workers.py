@@ -21,7 +21,7 @@ from bot.storing import Store
 from storage.faults import DatabaseFaultError
 from storage.inbox import ATTEMPTS, Claim
 
-WORKERS = 16
+WORKERS = 64
 CALLBACK_SECONDS = 150
 # A row that so many processes died with is treated as one that failed for the last time.
 MOST_LAPSES = 20
