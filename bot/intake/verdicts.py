@@ -18,9 +18,11 @@ from telegram.error import (
     RetryAfter,
 )
 
-from bot.errands import Noted, UnreadableUpdateError
+from bot.deeds import Moment
+from bot.errands import Outcome, UnreadableUpdateError
 from bot.logs import describe
 from bot.sending import pause_of
+from storage.cards import note_card
 from storage.faults import DatabaseFaultError
 from storage.inbox import Claim, bury_update, fail_update, finish_updates, put_back_update
 from storage.shown import NoSuchVersionError, note_shown
@@ -64,24 +66,33 @@ def judge(error: Exception, age: timedelta) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What is to be written down of a row: its verdict, and what Telegram accepted of facts."""
+    """What is to be written down of a row: its verdict, and what came of the update."""
 
     claim: Claim
     verdict: Verdict
-    shown: Sequence[Noted] = ()
+    outcome: Outcome
 
 
 def settle_all(session: Session, settlements: Sequence[Settlement], now: datetime) -> set[int]:
-    """Write verdicts down with what was shown; return the ids of the rows that still were ours."""
+    """Write verdicts down with what came of the updates; return the ids of rows that were ours.
+
+    Another worker may have a row by now. Deeds come last: one may delete its row.
+    """
     for settlement in settlements:
-        _note(session, settlement.shown)
+        _note(session, settlement.outcome)
     done = [x.claim for x in settlements if x.verdict.fate is Fate.DONE]
     others = [x for x in settlements if x.verdict.fate is not Fate.DONE]
-    ours = {x.claim.id for x in others if _settle(session, x.claim, x.verdict, now)}
-    return finish_updates(session, done) | ours
+    ours = {x.claim.id for x in others if _mark(session, x.claim, x.verdict, now)}
+    ours |= finish_updates(session, done)
+    for settlement in settlements:
+        outcome = settlement.outcome
+        moment = Moment(settlement.claim.chat_id, outcome.message_id, now)
+        for deed in outcome.deeds:
+            deed(session, moment)
+    return ours
 
 
-def _settle(session: Session, claim: Claim, verdict: Verdict, now: datetime) -> bool:
+def _mark(session: Session, claim: Claim, verdict: Verdict, now: datetime) -> bool:
     if verdict.fate is Fate.DEAD:
         return bury_update(session, claim, verdict.why)
     later = now + verdict.pause
@@ -91,9 +102,11 @@ def _settle(session: Session, claim: Claim, verdict: Verdict, now: datetime) -> 
     return True
 
 
-def _note(session: Session, shown: Sequence[Noted]) -> None:
-    for showing, versions in shown:
+def _note(session: Session, outcome: Outcome) -> None:
+    for showing, versions in outcome.shown:
         try:
             note_shown(session, showing, versions)
         except NoSuchVersionError:
             _log.warning("a fact shown is not in this database; not noted")
+    for card in outcome.cards:
+        note_card(session, card)

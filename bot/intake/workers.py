@@ -11,12 +11,13 @@ from typing import Protocol
 
 import structlog
 
-from bot.errands import Noted, UnreadableUpdateError
+from bot.errands import Outcome, UnreadableUpdateError
 from bot.intake.lease import Held, Leases
 from bot.intake.pauses import wait_for
 from bot.intake.received import Json, is_flood_notice
 from bot.intake.turns import Turn, take_turn
-from bot.intake.verdicts import Fate, Settlement, Verdict, judge
+from bot.intake.verdicts import Fate, Settlement, Verdict, judge, settle_all
+from bot.logs import describe
 from bot.storing import Store
 from storage.faults import DatabaseFaultError
 from storage.inbox import ATTEMPTS, Claim
@@ -34,8 +35,8 @@ _log = structlog.get_logger("bot.workers")
 class Handling(Protocol):
     """What workers hand an update to; faults are raised."""
 
-    async def handle(self, raw: Json) -> Sequence[Noted]:
-        """Handle an update; return what Telegram accepted of facts."""
+    async def handle(self, raw: Json) -> Outcome:
+        """Handle an update; return what came of it."""
 
     async def apologise(self, chat_id: int, wording: str) -> None:
         """Tell a chat calmly what could not be done."""
@@ -43,11 +44,16 @@ class Handling(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """A row that was handled: its verdict, and what Telegram accepted of facts."""
+    """A row that was handled: its verdict, and what came of the update."""
 
     held: Held
     verdict: Verdict
-    shown: Sequence[Noted]
+    outcome: Outcome
+
+    @property
+    def settlement(self) -> Settlement:
+        """Return what is to be written down, by the newest claim."""
+        return Settlement(self.held.claim, self.verdict, self.outcome)
 
 
 class Workers:
@@ -108,7 +114,7 @@ class Workers:
         handled, self._handled = self._handled, []
         now = self._clock()
         turn = Turn(
-            [Settlement(x.held.claim, x.verdict, x.shown) for x in handled],
+            [x.settlement for x in handled],
             self._leases.due(now),
             max(free, 0),
             self._leases.length,
@@ -122,6 +128,11 @@ class Workers:
             self._handled = handled + self._handled
             self._complain(error)
             return False
+        except Exception:
+            if not handled:
+                raise
+            await self._settle_alone(handled)
+            return False
         self._told = ""
         self._leases.renewed(taken.renewed)
         for done in handled:
@@ -131,6 +142,19 @@ class Workers:
             self._tasks.add(task)
             task.add_done_callback(self._freed)
         return bool(taken.claims)
+
+    async def _settle_alone(self, handled: Sequence[Handled]) -> None:
+        """Settle results one by one, because one of them cannot be stored; it stops no other."""
+        for done in handled:
+            try:
+                ours = await self._store.write(settle_all, [done.settlement], self._clock())
+            except DatabaseFaultError:
+                self._handled.append(done)
+            except Exception as error:  # noqa: BLE001 - whatever it is, its row's lease lapses
+                _log.error("a result cannot be stored", error=describe(error))
+                self._leases.let_go(done.held)
+            else:
+                self._settled(done, is_ours=bool(ours))
 
     def _complain(self, error: DatabaseFaultError) -> None:
         what = "take the result" if self._handled else "give work out"
@@ -159,16 +183,16 @@ class Workers:
     async def _work(self, held: Held) -> None:
         """Handle a row and leave the verdict for the next turn."""
         try:
-            verdict, shown = await self._attempt(held.claim)
+            verdict, outcome = await self._attempt(held.claim)
         except asyncio.CancelledError:
-            self._handled.append(Handled(held, Verdict(Fate.BACK, "stopped"), ()))
+            self._handled.append(Handled(held, Verdict(Fate.BACK, "stopped"), Outcome()))
             raise
         except BaseException:
             self._leases.let_go(held)
             raise
-        self._handled.append(Handled(held, verdict, shown))
+        self._handled.append(Handled(held, verdict, outcome))
 
-    async def _attempt(self, claim: Claim) -> tuple[Verdict, Sequence[Noted]]:
+    async def _attempt(self, claim: Claim) -> tuple[Verdict, Outcome]:
         """Handle a row, or say calmly that it failed for the last time."""
         age = self._clock() - claim.received_at
         try:
@@ -177,16 +201,16 @@ class Workers:
             verdict = judge(error, age)
         if verdict.fate is Fate.FAILED and claim.attempts + 1 >= ATTEMPTS:
             verdict = await self._give_up(claim, verdict, age)
-        return verdict, ()
+        return verdict, Outcome()
 
-    async def _handle(self, claim: Claim, age: timedelta) -> Sequence[Noted]:
+    async def _handle(self, claim: Claim, age: timedelta) -> Outcome:
         if claim.lapses > MOST_LAPSES:
             raise UnreadableUpdateError("too many processes ended with it")
         raw = json.loads(claim.body)
         if is_flood_notice(raw):
             await self._handling.apologise(claim.chat_id, "flood")
-            return ()
-        return () if _is_stale(raw, age) else await self._handling.handle(raw)
+            return Outcome()
+        return Outcome() if _is_stale(raw, age) else await self._handling.handle(raw)
 
     async def _give_up(self, claim: Claim, verdict: Verdict, age: timedelta) -> Verdict:
         """Tell the reader before the row dies; a fault of the network lets it live until then."""
