@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select
 
-from storage.tables import InboxRow, InboxState
+from storage.tables import METADATA, InboxRow, InboxState
 from storage.text import storable
 from storage.upsert import insert_missing
 
@@ -43,7 +43,7 @@ class Claim:
 
 # Statements of every update, on the bare table: built once, since building them takes longer than
 # running them.
-_INBOX: sa.Table = sa.inspect(InboxRow).local_table
+_INBOX: sa.Table = METADATA.tables["inbox"]
 _EARLIER = _INBOX.alias("earlier")
 _HELD = sa.and_(
     _INBOX.c.state == InboxState.BUSY,
@@ -241,4 +241,4 @@ def _settle_all(session: Session, claims: Sequence[Claim], **values: object) -> 
 def _claim(row: sa.Row[Any]) -> Claim:
     if row.body is None:
         raise ValueError(f"inbox row {row.id} is busy without text")
-    return Claim(*row)
+    return Claim(*tuple(row))
