@@ -18,7 +18,7 @@ from telegram.request import BaseRequest
 
 from bot.handlers.context import PARTS, Context, Data, Parts
 from bot.handlers.entrance import BotApplication, Entrance
-from bot.intake.health import Health
+from bot.health import Health
 from bot.intake.lease import LEASE, Leases
 from bot.intake.pauses import Pauses
 from bot.intake.polling import POLL_SECONDS, Fetch, Poller, TokenRefusedError, explain
