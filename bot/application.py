@@ -18,7 +18,7 @@ from telegram.request import BaseRequest
 
 from bot.handlers.context import PARTS, Context, Data, Parts
 from bot.handlers.entrance import BotApplication, Entrance
-from bot.intake.health import Health
+from bot.health import Health
 from bot.intake.lease import LEASE, Leases
 from bot.intake.pauses import Pauses
 from bot.intake.polling import POLL_SECONDS, Fetch, Poller, TokenRefusedError, explain
@@ -126,7 +126,7 @@ def built(installation: Installation) -> Iterator[Bot]:
         application.bot_data[PARTS] = parts
         health = Health(telegram.health_file)
         poller = Poller(Fetch(telegram, polling), store, health, clock)
-        leases = Leases(store, clock, installation.lease)
+        leases = Leases(installation.lease)
         workers = Workers(Entrance(application, parts), store, leases, poller.fresh, clock)
         yield Bot(application, poller, workers, store, health, clock, services.texts)
 

@@ -69,6 +69,11 @@ def read_office(environment: Mapping[str, str]) -> Office:
     return office
 
 
+def read_health_file(environment: Mapping[str, str]) -> Path:
+    """Return the file that shows that the bot is well."""
+    return Path(environment.get(HEALTH_FILE, "").strip() or _HEALTH)
+
+
 def _office(environment: Mapping[str, str], faults: list[str]) -> Office:
     found = {name: _text(environment, name, faults) for name in NAMES}
     link = found[OFFICE_LINK]
@@ -88,7 +93,7 @@ def _telegram(environment: Mapping[str, str], faults: list[str]) -> Telegram:
     url = (found[API_URL] or _API).rstrip("/")
     if not _is_link(url, "http", "https"):
         faults.append(f"{API_URL}: not an http or https address: {url}")
-    return Telegram(token, url, Path(found[HEALTH_FILE] or _HEALTH))
+    return Telegram(token, url, read_health_file(environment))
 
 
 def _text(environment: Mapping[str, str], name: str, faults: list[str]) -> str | None:
