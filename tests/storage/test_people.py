@@ -10,10 +10,11 @@ import pytest
 import sqlalchemy as sa
 
 from content.library import Library
+from storage.cards import Card, note_card
 from storage.database import Database, transaction
 from storage.drafts import start_draft
 from storage.history import read_history
-from storage.inbox import Received, accept_updates
+from storage.inbox import Received, accept_updates, claim_updates, finish_update
 from storage.people import OWNED, SIGNED, forget_person, move_chat, read_person
 from storage.questions import Reason, Wish, note_question, wish_answer
 from storage.shown import Showing, note_shown
@@ -34,7 +35,10 @@ def fill(database: Database, pack: Library, person: Author) -> None:
     edit(database, fact, author=person)
     with transaction(database) as session:
         accept_updates(session, [Received(number, number, '{"text": "سؤال"}')], now=NOW)
+        (claim,) = claim_updates(session, limit=1, lease=DAY, now=NOW)
+        finish_update(session, claim)
         note_shown(session, Showing(number, 2, 1, "answer", NOW), [("metro-length", 1)])
+        note_card(session, Card(number, 2, 1, 1, (), NOW))
         question = note_question(session, "سؤال", Reason.PASSED_ON, now=NOW)
         wish_answer(session, Wish(question, number, 1))
         start_draft(session, number, "addfact", now=NOW, lifetime=DAY)
@@ -110,3 +114,12 @@ def test_a_migrated_chat_keeps_its_rows(loaded: Database) -> None:
         assert read_person(session, old) == {}
         found = read_person(session, new)
     assert {name: len(rows) for name, rows in found.items()} == {"inbox": 1, "shown": 2, "wish": 1}
+
+
+def test_messages_that_still_wait_are_answered_before_they_are_forgotten(loaded: Database) -> None:
+    with transaction(loaded) as session:
+        accept_updates(session, [Received(1, PERSON, "{}")], now=NOW)
+        assert forget_person(session, PERSON) == 0
+        assert [claim.chat_id for claim in claim_updates(session, limit=9, lease=DAY, now=NOW)] == [
+            PERSON
+        ]
