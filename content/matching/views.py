@@ -31,10 +31,8 @@ class Views:
     def at(self, now: datetime) -> View:
         """Return the view at `now`; made at first use, and again when visibility changes."""
         visible = self.library.visible(now)
-        hidden = self.documents.keys() - visible.facts.keys()
-        if not hidden:
-            return self._every
-        key = id(visible)
+        key = id(visible)  # the library keeps the libraries of all its eras
         if key not in self._views:
-            self._views[key] = View(visible, self._index, hidden)
+            hidden = self.documents.keys() - visible.facts.keys()
+            self._views[key] = View(visible, self._index, hidden) if hidden else self._every
         return self._views[key]

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from content.arabic.stems import bare_forms, prefix_forms, without_article
 from content.arabic.synonyms import canonical
+from content.matching.near_words import NearWords
 
 # One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
 _SHORTEST_CORRECTED = 4
@@ -51,9 +52,7 @@ class Vocabulary:
             without_article(w) for w in self._known
         }
         self._targets = sorted(w for w in self._bare if len(w) >= _SHORTEST_CORRECTED)
-        self._by_length: dict[int, list[str]] = {}
-        for word in self._targets:
-            self._by_length.setdefault(len(word), []).append(word)
+        self._near = NearWords(self._targets, _SHORTEST_TWO_EDITS)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a folded word is known, with or without article, preposition or possessive."""
@@ -109,11 +108,7 @@ class Vocabulary:
         if len(bare) < _SHORTEST_CORRECTED or bare.isdecimal():
             return None
         edits = 2 if len(bare) >= _SHORTEST_TWO_EDITS else 1
-        near = [
-            w
-            for n in range(len(bare) - edits, len(bare) + edits + 1)
-            for w in self._by_length.get(n, ())
-        ]
+        near = self._near.candidates(bare, edits)
         found = process.extract(bare, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
         likely = [(_cost(bare, w, int(d)), w) for w, d, _ in found if _plausible(bare, w, int(d))]
         if not likely:
