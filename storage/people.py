@@ -11,11 +11,15 @@ from sqlmodel import Session
 from storage.tables import (
     Change,
     DraftRow,
+    FollowRow,
     InboxRow,
     Invitation,
     MemberChange,
     MemberRow,
+    NotificationRow,
+    OutboxRow,
     ShownRow,
+    SilenceRow,
     Table,
     WishRow,
 )
@@ -26,6 +30,9 @@ OWNED: tuple[tuple[type[Table], str], ...] = (
     (InboxRow, "chat_id"),
     (ShownRow, "chat_id"),
     (WishRow, "chat_id"),
+    (FollowRow, "chat_id"),
+    (SilenceRow, "chat_id"),
+    (OutboxRow, "chat_id"),
     (DraftRow, "user_id"),
     (MemberRow, "user_id"),
     (MemberChange, "user_id"),
@@ -35,8 +42,9 @@ SIGNED: tuple[tuple[type[Table], str], ...] = (
     (Change, "author_id"),
     (MemberChange, "author_id"),
     (Invitation, "author_id"),
+    (NotificationRow, "author_id"),
 )
-_OF_CHATS = (InboxRow, ShownRow, WishRow)
+_OF_CHATS = (InboxRow, ShownRow, WishRow, FollowRow, SilenceRow, OutboxRow)
 
 
 def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -25,6 +25,18 @@ def insert_missing(session: Session, table: type[Table], rows: Sequence[Values],
     return new
 
 
+def insert_selected(
+    session: Session, table: type[Table], columns: Sequence[str], query: sa.Select[Any]
+) -> int:
+    """Insert what a query selects, in the order of `columns`; rows that are there stay.
+
+    Nothing passes through this process, however many rows it is. Returns how many were new.
+    """
+    statement = _insert(session, table).from_select(list(columns), query)
+    statement = statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return int(session.connection().execute(statement).rowcount)
+
+
 def lock_content(session: Session) -> int:
     """Keep other writers of content out until the transaction ends; return the revision.
 
