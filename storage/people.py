@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from storage.tables import (
+    CardRow,
     Change,
     DraftRow,
     FollowRow,
@@ -29,6 +30,7 @@ from storage.team import keep_an_owner
 OWNED: tuple[tuple[type[Table], str], ...] = (
     (InboxRow, "chat_id"),
     (ShownRow, "chat_id"),
+    (CardRow, "chat_id"),
     (WishRow, "chat_id"),
     (FollowRow, "chat_id"),
     (SilenceRow, "chat_id"),
@@ -44,7 +46,7 @@ SIGNED: tuple[tuple[type[Table], str], ...] = (
     (Invitation, "author_id"),
     (NotificationRow, "author_id"),
 )
-_OF_CHATS = (InboxRow, ShownRow, WishRow, FollowRow, SilenceRow, OutboxRow)
+_OF_CHATS = (InboxRow, ShownRow, CardRow, WishRow, FollowRow, SilenceRow, OutboxRow)
 
 
 def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, Any]]]:

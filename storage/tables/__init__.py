@@ -28,6 +28,7 @@ from storage.tables.facts import (
     TopicRow,
 )
 from storage.tables.readers import (
+    CardRow,
     InboxRow,
     InboxState,
     QuestionRow,
@@ -61,6 +62,7 @@ METADATA = Table.metadata
 __all__ = [
     "METADATA",
     "AttributionRow",
+    "CardRow",
     "Change",
     "ChangeItem",
     "ChangeKind",

@@ -189,9 +189,8 @@ def test_a_database_of_a_newer_version_is_left_alone(empty_url: URL) -> None:
 
 def test_an_older_database_is_not_opened(empty_url: URL) -> None:
     upgrade(empty_url, "0002")
-    with pytest.raises(
-        SchemaError, match=f"at version 0002, this program at {newest_version()}; run: python"
-    ):
+    said = f"at version 0002, this program at {newest_version()}; run: python"
+    with pytest.raises(SchemaError, match=said):
         open_database(empty_url)
 
 

@@ -8,8 +8,8 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from storage.migrations.columns import count, key, number, row_number, text, word
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 TABLES = ["follow", "silence", "notification", "outbox", "chore"]
 
