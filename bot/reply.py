@@ -92,6 +92,10 @@ class ActionName(StrEnum):
     FOLLOW = "follow"
     REFER = "refer"
     NONE = "none"
+    FOLLOWING = "following"
+    STOP = "stop"
+    RHYTHM = "rhythm"
+    PAUSE = "pause"
 
 
 @dataclass(frozen=True, slots=True)

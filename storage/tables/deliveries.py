@@ -100,7 +100,7 @@ class OutboxRow(Table, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        sa.Index("ix_outbox_state_is_urgent_not_before", "state", "is_urgent", "not_before"),
+        sa.Index("ix_outbox_due", "state", "is_urgent", "not_before", "notification_id"),
         sa.Index("ix_outbox_chat_id_state", "chat_id", "state"),
     )
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.engine import URL
 
 from content.library import Library
 from storage.chores import Chore, last_chore, note_chore
 from storage.database import Database, transaction
 from storage.followers import stop_everything
+from storage.library import current_revision
 from storage.notifications import (
     content_hash,
     publish,
 )
 from storage.questions import Reason, Wish, end_wish, note_question, wish_answer
 from storage.recipients import Outdated, queue_edits, queue_shown, queue_wishes
+from storage.schema import open_database, upgrade
 from storage.shown import Showing, note_shown
 from storage.tables import NotificationKind
 from tests.storage.deeds import NOW, edit
 from tests.storage.deliveries import notification, rows
+from tests.storage.test_schema import first_data, run
 
 FACT = "metro-length"
 
@@ -138,3 +143,13 @@ def test_a_job_leaves_a_record(database: Database) -> None:
         for n in (3, 5):
             note_chore(session, Chore("shown", NOW, n))
         assert last_chore(session, "shown") == Chore("shown", NOW, 5)
+
+
+def test_what_was_changed_before_the_upgrade_is_announced_to_nobody(empty_url: URL) -> None:
+    upgrade(empty_url, "0001")
+    run(empty_url, *first_data(empty_url))
+    upgrade(empty_url)
+    with closing(open_database(empty_url)) as database, transaction(database) as session:
+        done = last_chore(session, "corrections")
+        assert done is not None
+        assert done.value == current_revision(session) == 1

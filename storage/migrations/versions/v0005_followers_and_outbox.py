@@ -84,7 +84,7 @@ def _outbox() -> None:
         number("message_id", nullable=True),
         text("error", nullable=True),
         sa.Column("settled_at", UTCDateTime(), index=True),
-        sa.Index("ix_outbox_state_is_urgent_not_before", "state", "is_urgent", "not_before"),
+        sa.Index("ix_outbox_due", "state", "is_urgent", "not_before", "notification_id"),
         sa.Index("ix_outbox_chat_id_state", "chat_id", "state"),
     )
 
