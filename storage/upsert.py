@@ -13,6 +13,7 @@ from storage.mapping.rows import Values
 from storage.tables import ContentState, Table
 
 _BATCH = 500
+_MANY = 500
 
 
 def insert_missing(session: Session, table: type[Table], rows: Sequence[Values], key: str) -> int:
@@ -34,7 +35,11 @@ def insert_selected(
     """
     statement = _insert(session, table).from_select(list(columns), query)
     statement = statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-    return int(session.connection().execute(statement).rowcount)
+    new = int(session.connection().execute(statement).rowcount)
+    if new >= _MANY and session.connection().dialect.name == "postgresql":
+        # Until its statistics are renewed, PostgreSQL takes the table for a small one and sorts it.
+        session.connection().exec_driver_sql(f"ANALYZE {table.__tablename__}")
+    return new
 
 
 def lock_content(session: Session) -> int:
