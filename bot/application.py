@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from telegram.request import BaseRequest
 
+from bot.delivery.running import Deliveries
 from bot.handlers.context import PARTS, Chats, Context, Data, Parts
 from bot.handlers.entrance import BotApplication, Entrance
 from bot.intake.health import Health
@@ -63,6 +64,7 @@ class Bot:
     store: Store
     health: Health
     clock: Callable[[], datetime]
+    deliveries: Deliveries
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until the signal to stop; raise `TokenRefusedError` when Telegram refuses the token."""
@@ -99,6 +101,7 @@ class Bot:
             asyncio.create_task(self.poller.run(stop)),
             asyncio.create_task(self.workers.run(stop)),
             asyncio.create_task(keep_up(self.store, self.clock, stop)),
+            asyncio.create_task(self.deliveries.run(stop)),
         ]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         stop.set()
@@ -121,7 +124,8 @@ def built(installation: Installation) -> Iterator[Bot]:
         poller = Poller(Fetch(telegram, polling), store, health, clock)
         leases = Leases(store, clock, installation.lease)
         workers = Workers(Entrance(application, parts), store, leases, poller.fresh, clock)
-        yield Bot(application, poller, workers, store, health, clock)
+        deliveries = Deliveries(telegram, store, services, clock)
+        yield Bot(application, poller, workers, store, health, clock, deliveries)
 
 
 def build_application(telegram: Telegram, polling: BaseRequest) -> BotApplication:

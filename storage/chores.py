@@ -25,7 +25,13 @@ def note_chore(session: Session, chore: Chore) -> None:
     session.flush()
 
 
+def begin_chore(session: Session, name: str) -> Chore | None:
+    """Return a job's last run and keep other processes from it until the transaction ends."""
+    row = session.get(ChoreRow, name, with_for_update=True)
+    return None if row is None else Chore(row.name, row.at, row.value)
+
+
 def last_chore(session: Session, name: str) -> Chore | None:
     """Return a job's last run; None when it never ran."""
-    row = session.get(ChoreRow, name, with_for_update=True)
+    row = session.get(ChoreRow, name)
     return None if row is None else Chore(row.name, row.at, row.value)

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
+from storage.notifications import content_hash
 from storage.tables import NotificationKind, NotificationRow, OutboxRow, OutboxState
 
 
@@ -81,6 +82,22 @@ def published_since(session: Session, kind: NotificationKind, since: datetime) -
         .order_by(col(NotificationRow.id))
     )
     return [_published(row) for row in session.exec(query)]
+
+
+def published_like(session: Session, start: str) -> list[Published]:
+    """Return what was published under keys with a start and not cancelled."""
+    query = select(NotificationRow).where(
+        col(NotificationRow.key).startswith(start, autoescape=True),
+        col(NotificationRow.cancelled_at).is_(None),
+    )
+    return [_published(row) for row in session.exec(query.order_by(col(NotificationRow.id)))]
+
+
+def rewrite(session: Session, notification_id: int, body: dict[str, Any]) -> None:
+    """Let whoever has not got a notification yet get other words."""
+    mine = col(NotificationRow.id) == notification_id
+    values = {"body": body, "content_sha256": content_hash(body)}
+    session.exec(update(NotificationRow).where(mine).values(**values))
 
 
 def recent_progress(session: Session, limit: int = 5) -> list[Progress]:
