@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.delivery.hours import Hours
+from bot.hours import Hours
 from content.records import Entity, EntityType
 from content.records.entities import EventVersion
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.delivery.couriers import IN_FLIGHT, Courier, Dispatch
-from bot.delivery.hours import Hours
 from bot.delivery.posting import Poster
 from bot.delivery.watching import Watcher
+from bot.hours import Hours
 from bot.pace import Pace
 from bot.services import Services
 from bot.settings import Telegram

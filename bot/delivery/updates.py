@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.delivery.hours import Hours
 from bot.delivery.reminders import due_reminders
 from bot.delivery.stored import Body, body_as_json
+from bot.hours import Hours
 from bot.reply import Action, ActionName, label
 from bot.services import Services
 from bot.views.desk import Desk

@@ -11,8 +11,8 @@ import structlog
 from sqlmodel import Session
 
 from bot.delivery.announcing import CHORE, announce_changes, announce_late
-from bot.delivery.hours import Hours
 from bot.delivery.updates import publish_reminders
+from bot.hours import Hours
 from bot.intake.pauses import wait_for
 from bot.services import Services
 from bot.storing import Store

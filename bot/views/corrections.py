@@ -26,6 +26,15 @@ class Corrected:
     is_same_text: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A version's words under a heading; `introduces` when who said them is to be told."""
+
+    fact: Fact
+    key: str
+    introduces: bool = True
+
+
 def correction_card(corrected: Corrected, desk: Desk) -> Reply:
     """Return old and new words, below the line that says what changed."""
     old, new = corrected.old, corrected.new
@@ -34,12 +43,12 @@ def correction_card(corrected: Corrected, desk: Desk) -> Reply:
     title = label((new or old).title)
     card.say(strong(desk.line("following.corrected", title=title)))
     card.say(_what(corrected, was))
-    _say_words(card, "following.before", old, was, introduces=True)
+    _say_words(card, Words(old, key="following.before"), was)
     if new is None:
         card.say(source_line(was, _source_id(old), [e.span for e in old.excerpts]))
         return card.done()
     differs = was_said(old, was) != was_said(new, desk)
-    _say_words(card, "following.after", new, desk, introduces=differs)
+    _say_words(card, Words(new, key="following.after", introduces=differs), desk)
     if new.excerpts:
         on = desk.line("following.corrected_on", date=desk.day(desk.now.date()))
         spans = [e.span for e in new.excerpts]
@@ -69,12 +78,13 @@ def _what(corrected: Corrected, was: Desk) -> Line:
     return was.spaced([changed, (own(in_genre(was, "following.same_text", source)),)])
 
 
-def _say_words(card: Card, key: str, fact: Fact, desk: Desk, *, introduces: bool) -> None:
+def _say_words(card: Card, words: Words, desk: Desk) -> None:
     """Say who said it, where that is to be said, then the words."""
+    fact = words.fact
     shown = Shown(fact, fact.excerpts, ())
-    if introduces:
+    if words.introduces:
         card.say(*attribution_lines(shown, desk))
-    card.say(desk.line(key))
+    card.say(desk.line(words.key))
     for line in _words(shown, fact, desk):
         card.quote(line)
 

@@ -12,6 +12,8 @@ from storage.recipients import EVERYTHING
 from storage.tables import NotificationKind, Rhythm
 
 MOST_ENTRIES = 20
+# What a button says that ends everything; `*` alone is the follow of everything.
+STOP_ALL = "**"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def with_reason(reply: Reply, kind: NotificationKind, because: str | None, desk:
 
 def stop_button(because: str | None, kind: NotificationKind, desk: Desk) -> Button:
     """Return the button that ends what brought a message: one follow, or everything."""
-    target = EVERYTHING if kind is NotificationKind.CORRECTION else because or EVERYTHING
+    target = STOP_ALL if kind is NotificationKind.CORRECTION else because or STOP_ALL
     return Button(desk.word("following.buttons.stop"), Action(ActionName.STOP, (target,)))
 
 

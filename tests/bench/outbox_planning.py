@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bot.delivery.hours import Hours
+from bot.hours import Hours
 from storage.address import parse_address
 from storage.database import Database, transaction
 from storage.mapping.rows import insert_rows

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.hours import Hours
 from bot.delivery.reminders import due_reminders
+from bot.hours import Hours
 from content.records import Entity, EntityType
 from content.records.entities import EventVersion
 from storage.tables import Rhythm
