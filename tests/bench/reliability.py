@@ -22,6 +22,7 @@ from bot.__main__ import PACK
 from bot.holding import ready_database
 from storage.address import parse_address
 from storage.database import connect
+from tests.bench.found import HEADING, Found
 from tests.bot.bot_process import BotProcess, bot_process
 from tests.storage.conftest import start_postgresql
 from tests.telegram_server import Reader, TelegramProcess, faults
@@ -29,46 +30,7 @@ from tests.telegram_server.waiting import wait_for
 
 QUESTIONS = ("/help", "ماذا قالت مودين؟", "كلام شكوري", "/contacts", "/events")
 SLOWEST = 90.0
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a run came to: what each chat received, and what it should have received."""
-
-    received: list[list[str]]
-    expected: list[str]
-    in_hand: int = 0
-    seconds: float = 0.0
-    conflicts: int = 0
-
-    @property
-    def unanswered(self) -> int:
-        """Count the questions without an answer."""
-        return sum(len(set(self.expected) - set(chat)) for chat in self.received)
-
-    @property
-    def repeats(self) -> int:
-        """Count the messages beyond one answer a question."""
-        return sum(len(chat) - len(set(chat)) for chat in self.received)
-
-    @property
-    def out_of_order(self) -> int:
-        """Count the chats whose answers, repeats aside, did not come in the order of questions."""
-        return sum(list(dict.fromkeys(chat)) != self.expected for chat in self.received)
-
-    def told(self, name: str) -> str:
-        """Return the run as a line of the table."""
-        return (
-            f"{name:40}{len(self.received) * len(self.expected):10}{self.unanswered:12}"
-            f"{self.repeats:9}{self.in_hand:9}{self.out_of_order:14}"
-            f"{self.conflicts:6}{self.seconds:9.1f}"
-        )
-
-
-HEADING = (
-    f"{'':40}{'questions':>10}{'unanswered':>12}{'repeats':>9}{'in hand':>9}"
-    f"{'out of order':>14}{'409s':>6}{'seconds':>9}"
-)
+HASTY = "tests.bot.run_bot"
 
 
 @dataclass
@@ -81,15 +43,14 @@ class Scene:
     folder: Path
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[BotProcess]:
-        """Run the bot, with a lease of a second, until it is killed at the end of the block."""
+    async def bot(self, module: str = "bot") -> AsyncIterator[BotProcess]:
+        """Run the bot until it is killed at the end of the block; `HASTY` has a lease of a second."""
         address = self.url.render_as_string(hide_password=False)
-        where = {"module": "tests.bot.run_bot", "DATABASE_URL": address}
-        async with bot_process(self.telegram, self.folder, **where) as process:
+        async with bot_process(self.telegram, self.folder, module, DATABASE_URL=address) as process:
             yield process
 
     async def ask_all(self, readers: Sequence[Reader]) -> None:
-        """Let readers type all questions, each the first before anyone types the second."""
+        """Let readers type all questions; everyone types the first before anyone the second."""
         for question in QUESTIONS:
             for reader in readers:
                 await reader.type(question)
@@ -104,10 +65,9 @@ class Scene:
         """Wait until every question has its answer; return what came of it."""
         start = perf_counter()
         for reader in self.readers:
-            while len(set(found := await received(reader))) < len(QUESTIONS):
+            while len(set(await received(reader))) < len(QUESTIONS):
                 if perf_counter() > start + SLOWEST:
                     break
-                del found
                 await asyncio.sleep(0.1)
         taken = [await received(reader) for reader in self.readers]
         refused = await self.telegram.refusals()
@@ -166,18 +126,16 @@ async def kills(scene: Scene, times: int, each: int) -> Found:
     """Kill the bot so often, each time when it has sent so many messages and has rows in hand."""
     await scene.ask_all(scene.readers)
     await scene.delay_sends()
-    start, in_hand, done = perf_counter(), 0, 0
-    while done < times:
+    start, in_hand = perf_counter(), 0
+    for done in range(times):
         before = await sends(scene.telegram)
-        async with scene.bot():
+        async with scene.bot(HASTY):
             await sent(scene.telegram, before + each)
         busy = busy_rows(scene.url)
-        if not busy:
-            raise AssertionError(f"after {done} kills nothing is in hand any more")
-        in_hand, done = in_hand + busy, done + 1
-    async with scene.bot() as bot:
+        assert busy, f"nothing was in hand at kill {done + 1}"
+        in_hand += busy
+    async with scene.bot(HASTY) as bot:
         await bot.logged("the bot runs")
-        await scene.telegram.script()
         expected = await expected_answers(scene)
         return await scene.result(expected, in_hand=in_hand, since=start)
 
