@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from telegram.request import BaseRequest
 
+from bot.editors.work import STAFF
 from bot.handlers.context import PARTS, Context, Data, Parts
 from bot.handlers.entrance import BotApplication, Entrance
 from bot.health import Health
@@ -124,6 +125,7 @@ def built(installation: Installation) -> Iterator[Bot]:
         sender = Sender(application.bot)
         parts = Parts(services, store, sender, search, clock)
         application.bot_data[PARTS] = parts
+        application.bot_data[STAFF] = telegram.staff
         health = Health(telegram.health_file)
         poller = Poller(Fetch(telegram, polling), store, health, clock)
         leases = Leases(installation.lease)

@@ -15,6 +15,7 @@ from bot.views.desk import Desk, Offer, Place
 from bot.views.gaps import held_instead
 from bot.views.referral import others_card, refer_card, referred_card
 from bot.views.results import result_card
+from bot.views.verification import verification_card
 from content.arabic.fold import fold
 from content.arabic.lists import folded, read_list
 from content.matching.lookup import contacts_answer
@@ -48,7 +49,10 @@ def tell(services: Services, text: str, screen: Screen, now: datetime) -> Told:
     if number is not None and screen.numbers:
         shown = desk.joined([(own(str(n)),) for n in screen.numbers])
         return Told(Reply((Block((desk.line("chat.no_choice", numbers=shown),)),)))
-    return _tell_result(_result(services, text, screen, now), text, desk)
+    result = _result(services, text, screen, now)
+    if isinstance(result, Social) and result.kind == "verify":
+        return _verified(services, text, desk)
+    return _tell_result(result, text, desk)
 
 
 def tap(services: Services, action: Action | None, screen: Screen, now: datetime) -> Told:
@@ -126,6 +130,14 @@ def _tell_result(result: Result, text: str, desk: Desk) -> Told:
     is_unanswered = isinstance(result, Refusal) and result.reason in _NOT_HELD
     deeds = (note(text, Reason.REFUSED),) if is_unanswered else ()
     return Told(_in_language(reply, text, desk), facts, text, deeds)
+
+
+def _verified(services: Services, text: str, desk: Desk) -> Told:
+    """Return how the words after the command stand to the sources."""
+    _, _, claim = text.partition(" ")
+    verification = services.engine.verify(claim, now=desk.now)
+    facts = (verification.fact,) if verification.fact is not None else ()
+    return Told(verification_card(verification, desk), facts)
 
 
 def _in_language(reply: Reply, text: str, desk: Desk) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
+from bot.editors.routes import add_editor_routes
 from bot.handlers.entrance import BotApplication
 from bot.handlers.errors import keep_fault
 from bot.handlers.guests import answer_guest
@@ -26,6 +27,7 @@ def add_routes(application: BotApplication) -> None:
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, follow_group))
     application.add_handler(CommandHandler("mydata", send_data, COMMANDS))
     application.add_handler(CommandHandler("forget", offer_to_forget, COMMANDS))
+    add_editor_routes(application)
     application.add_handler(MessageHandler(QUESTIONS, answer_message))
     application.add_handler(MessageHandler(EDITS, answer_edit))
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, answer_guest))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from telegram import Bot, Message
 from telegram.constants import ChatType, MessageEntityType
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
-_COMMAND = re.compile(r"^/\w{1,32}(?:@(?P<to>\w+))?(?=\s|$)")
+_COMMAND = re.compile(r"^/(?P<name>\w{1,32})(?:@(?P<to>\w+))?(?=\s|$)")
 
 
-def addressed(message: Message, bot: Bot) -> str | None:
+def addressed(message: Message, bot: Bot, commands: Collection[str]) -> str | None:
     """Return what a message says to the bot, its mentions taken out; None when it is not meant.
 
-    In groups neither forwards nor messages by way of another bot are questions to this one.
+    In groups neither forwards nor messages by way of another bot are questions to this one, and
+    a command without the bot's name is only meant when it is one of `commands`.
     """
     text = message.text or message.caption or ""
     if message.chat.type == ChatType.PRIVATE:
@@ -23,7 +25,8 @@ def addressed(message: Message, bot: Bot) -> str | None:
         return None
     command = _COMMAND.match(text)
     if command is not None:
-        is_ours = command["to"] is None or command["to"].lower() == bot.username.lower()
+        to = (command["to"] or "").lower()
+        is_ours = to == bot.username.lower() or (not to and command["name"].lower() in commands)
         return text if is_ours else None
     rest = without_mentions(message, bot)
     return rest if rest != text or replies_to(message, bot) else None

@@ -25,7 +25,11 @@ EDITED_WITHIN = timedelta(minutes=2)
 async def answer_message(update: Update, context: Context) -> None:
     """Answer a message with the card that the terminal would show."""
     message, parts = update.effective_message, context.parts
-    text = addressed(message, context.bot) if message is not None else None
+    text = (
+        addressed(message, context.bot, context.parts.services.texts.commands)
+        if message is not None
+        else None
+    )
     if message is None or text is None:
         return
     told = await _told(message, text, context)
@@ -35,7 +39,11 @@ async def answer_message(update: Update, context: Context) -> None:
 async def answer_edit(update: Update, context: Context) -> None:
     """Let the answer to an edited question be the answer to what it says now."""
     message, parts = update.edited_message, context.parts
-    text = addressed(message, context.bot) if message is not None else None
+    text = (
+        addressed(message, context.bot, context.parts.services.texts.commands)
+        if message is not None
+        else None
+    )
     if message is None or not text:
         return
     told = _marked(await _told(message, text, context), parts.services.desk(parts.clock()))

@@ -57,9 +57,10 @@ async def test_talk_among_people_is_not_answered(
         first = await member.type(QUESTION)
         await member.type("صحيح", reply_to=first)
         await member.type("/quotes@another_bot")
+        await member.type("/roll 20")
         await member.type(f"{QUESTION} @another_bot")
         await member.type(f"@{told} {QUESTION}", extra=FORWARD)
-        rows = await stage.settled(JOINING + 5)
+        rows = await stage.settled(JOINING + 6)
     assert telegram.sent(member.chat_id) == []
     assert {row.state for row in rows} == {InboxState.DONE}
 
