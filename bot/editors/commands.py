@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.editors import drafts, facts, four_eyes, history, team
+from bot.editors import drafts, facts, four_eyes, history, imports, team
 from bot.editors.screen import Screen
 from bot.editors.work import Work
 from storage.tables import Rank
@@ -39,6 +39,7 @@ class Pressed:
 
 
 COMMANDS: Mapping[str, Listed] = {
+    "import": Listed(imports.begin_import),
     "addfact": Listed(facts.add_fact),
     "fact": Listed(facts.open_fact),
     "drafts": Listed(drafts.list_drafts),
