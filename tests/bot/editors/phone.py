@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from aiogram.types import Message
@@ -35,7 +36,8 @@ class Phone(Reader):
 
     async def telegram_loses_the_next(self) -> None:
         """Let the next message of the bot be refused once, as by a gateway that fails."""
-        await self._stand.script(faults.bad_gateway(method="sendMessage"))
+        fault = asdict(faults.bad_gateway(method="sendMessage"))
+        await self._stand.act("script", faults=[fault])
 
     @property
     def buttons(self) -> list[str]:
