@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
@@ -13,28 +13,16 @@ from content.release_reader.nouns import (
     is_function,
     is_given_name,
     is_honorific,
-    same_head,
 )
 from content.release_reader.people import NO_STOPS, Sort, Subject, read_subject
 from content.release_reader.phrases import Range
+from content.release_reader.references import Known, References
 from content.release_reader.tokens import Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
 _NISBA = 5
 _SHORTEST_UNDER_CLITIC = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person or body: words of the fullest name, of the role; where it was first printed."""
-
-    at: int
-    name: Range | None
-    role: Range | None
-    gender: str | None
-    is_body: bool = False
-    honoured: bool = False
 
 
 class Register:
@@ -46,6 +34,7 @@ class Register:
         self._bodies: dict[str, list[Known]] = {}
         self.people: list[Known] = []
         self._positions: list[int] = []
+        self.references = References(tokens)
         self._read_mentions(outside)
 
     def _read_mentions(self, outside: list[bool]) -> None:
@@ -121,7 +110,7 @@ class Register:
         if subject.sort is Sort.BODY:
             return self._body(subject)
         if subject.sort is Sort.STAND_IN:
-            return self._stand_in(subject)
+            return self.references.stand_in(subject, self.before(subject.start))
         if subject.sort is Sort.ROLE:
             return self._by_role(subject)
         return Known(subject.start, None, None, subject.gender)
@@ -178,36 +167,11 @@ class Register:
                 return known
         return None
 
-    def _stand_in(self, subject: Subject) -> Known:
-        """Return whom «جلالته» stands for: one who was called so, else the last one honoured."""
-        word = self.tokens.word(subject.start)
-        gender = "f" if word.endswith("ها") else None
-        before = [
-            x for x in self.before(subject.start) if gender is None or x.gender in (None, "f")
-        ]
-        called = [x for x in before if any(word[:4] in t for t in self._titles(x))]
-        honoured = [x for x in before if x.honoured]
-        return next(
-            (group[-1] for group in (called, honoured, before) if group),
-            Known(subject.start, None, None, gender),
-        )
-
-    def _titles(self, known: Known) -> list[str]:
-        return self.tokens.words[known.at : known.name[0]] if known.name is not None else []
-
     def _by_role(self, subject: Subject) -> Known | None:
-        """Return the person whose role begins with this noun: «الوزيرة» after «وزيرة البيئة»."""
-        role = self._words(subject.role)
-        words = {x.removeprefix("ال") for x in role}
-        for known in reversed(self.before(subject.start)):
-            printed = self._words(known.role)
-            if len(role) == 1 and role[0] in self._titles(known):
-                return known  # «السفيرة» after «السفيرة نعيمة بن قدور»
-            same = bool(printed) and same_head(role[0], printed[0])
-            if same and words <= {x.removeprefix("ال") for x in printed}:
-                return known
-        if len(role) == 1 and not is_definite(role[0]):
-            return None
+        known = self.references.by_role(subject, self.before(subject.start))
+        alone = self._words(subject.role)
+        if known is not None or (len(alone) == 1 and not is_definite(alone[0])):
+            return known
         return Known(subject.start, None, subject.role, subject.gender)
 
     def before(self, at: int) -> list[Known]:

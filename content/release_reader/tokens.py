@@ -63,6 +63,10 @@ class Tokens:
         """Return a folded word, or nothing beyond the ends."""
         return self.words[at] if 0 <= at < len(self.words) else ""
 
+    def printed(self, at: int) -> str:
+        """Return a word as printed."""
+        return self.text[self.starts[at] : self.ends[at]]
+
     def gap(self, at: int) -> str:
         """Return what is seen between a word and the one before it, without spaces at its ends."""
         at = min(at, len(self.words))

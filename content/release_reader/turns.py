@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from content.arabic.lists import word_set
 from content.release_reader.complements import Sign
 from content.release_reader.people import Sort, Subject
+from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
-from content.release_reader.speakers import Known, Register
+from content.release_reader.speakers import Register
 from content.release_reader.verbless import Saying
 
 _REMEMBERED = 4
@@ -36,11 +36,13 @@ class Turns:
         """Begin a paragraph."""
         self._paragraph += 1
         self._first_word = first_word
+        self.register.references.paragraphs.append(first_word)
 
     def add(self, known: Known | None, at: int) -> None:
         """Remember who spoke at a word; nobody is remembered for an unbound quotation."""
         if known is not None:
             self._turns.append(_Turn(known, at, self._paragraph))
+            self.register.references.spoken.append(known)
 
     def speaker_of(self, saying: Saying, first: int) -> Known | None:
         """Return the speaker: named here, earlier in the sentence, or carried over from before."""
@@ -71,8 +73,7 @@ class Turns:
         """Tell whether a role without a name points back: «المسؤولة الأممية»."""
         if subject.sort is not Sort.ROLE or known.name is not None:
             return False
-        word = self.finder.tokens.word(subject.start).removeprefix("ال")
-        return word in word_set("roles", "generic")
+        return self.register.references.points_back(subject)
 
     def _named_in_sentence(self, first: int, at: int, gender: str | None) -> Known | None:
         """Return the person or body that the sentence is about: «وردت الخطيب على … قائلة»."""
