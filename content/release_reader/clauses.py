@@ -26,6 +26,15 @@ class Clauses:
         """Tell whether a word joins a clause of somebody else: «فيما», «بينما», «ثم»."""
         return word in word_set("attribution", "conjunctions") or word == "كما"
 
+    def conjunction_length(self, at: int) -> int:
+        """Return how many words before a verb join its clause: «لكنها», «غير أنه»; 0 when none does."""
+        entries = word_set("attribution", "conjunctions")
+        for length in (2, 1):
+            words = self.tokens.words[max(0, at - length) : at]
+            if len(words) == length and (" ".join(words) in entries or words == ["كما"]):
+                return length
+        return 0
+
     def is_narrated(self, first: int) -> bool:
         """Tell whether the narrator speaks in a sentence: «يذكر أن», «ومن المقرر أن»."""
         words = self.tokens.words[first : first + 3]

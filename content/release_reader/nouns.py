@@ -53,6 +53,11 @@ def is_body(word: str) -> bool:
     return bare.removeprefix("ال") in _bodies() and bare != "ال"
 
 
+def is_group(word: str) -> bool:
+    """Tell whether a word names many who are called upon: «الحكومات», «المانحين»."""
+    return word.startswith("ال") and word.removeprefix("ال") in word_set("called_upon")
+
+
 @lru_cache(maxsize=65536)
 def is_description(word: str) -> bool:
     """Tell whether a word describes a person without a role: «الشابة»."""
@@ -73,6 +78,11 @@ def is_given_name(word: str) -> bool:
 def is_place(word: str) -> bool:
     """Tell whether a word is a country or city, under a preposition too."""
     return any(x in word_set("places", "countries", "cities") for x in readings(word))
+
+
+def is_preposition(word: str) -> bool:
+    """Tell whether a word is a preposition; «على» is told apart from the name «علي»."""
+    return word in word_set("phrases", "prepositions") or word == ON
 
 
 def is_venue(word: str) -> bool:

@@ -15,6 +15,7 @@ from content.release_reader.nouns import (
     is_honorific,
     is_honorific_pronoun,
     is_place,
+    is_preposition,
     is_speech_noun,
     is_that,
     is_venue,
@@ -23,6 +24,7 @@ from content.release_reader.verbs import verb_of
 
 Range = tuple[int, int]
 COMMAS = frozenset({"،", ",", "-", "–", "—"})
+ONE_OF = frozenset({"احد", "احدي", "واحد", "واحده"})
 HE_IS = frozenset({"وهو", "وهي", "هو", "هي", "بصفته", "بصفتها"})
 _LONGEST_ROLE = 28
 _LONGEST_APPOSITION = 20
@@ -49,9 +51,9 @@ class PhraseReader(NameReader):
                 return end, end
             if self._starts_name(at, end, complete=complete):
                 return end, end
-            complete = not self._is_preposition(word) and (is_definite(word) or is_place(word))
+            complete = not is_preposition(word) and (is_definite(word) or is_place(word))
             end += 1
-        while end > at + 1 and self._is_preposition(self.tokens.word(end - 1)):
+        while end > at + 1 and is_preposition(self.tokens.word(end - 1)):
             end -= 1
         return end, None
 
@@ -65,12 +67,9 @@ class PhraseReader(NameReader):
             inside = word == "بين" or (
                 word == "في" and (is_place(following) or is_definite(following))
             )
-            if self._is_preposition(word) and not inside:
+            if is_preposition(word) and not inside:
                 return i
         return end
-
-    def _is_preposition(self, word: str) -> bool:
-        return word in word_set("phrases", "prepositions") or word == "على"
 
     def _stops_role(self, at: int, *, complete: bool) -> bool:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
@@ -81,11 +80,11 @@ class PhraseReader(NameReader):
         if is_given_name(word):
             return False
         spoken = verb_of(word) is not None and not is_function(word) and not is_definite(word)
-        if spoken and not self._is_preposition(word):
+        if spoken and not is_preposition(word):
             return True  # «بين» and «عبر» are prepositions here
         if complete and word.startswith("ال") and is_body(word) and not self._describes(at):
             return True  # «طالبت الرابطة | السلطات»
-        if self._is_preposition(word):
+        if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
         if "ب" in self.stops and word.startswith("ب"):
             thanks = word.removeprefix("ب") in word_set("thanks_nouns")
@@ -101,13 +100,11 @@ class PhraseReader(NameReader):
     def _starts_name(self, at: int, end: int, *, complete: bool) -> bool:
         """Tell whether a role is complete and a name follows: «وزير الداخلية | عبد الوافي»."""
         word, before = self.tokens.word(end), self.tokens.word(end - 1)
-        if is_definite(word) or self._is_preposition(word) or word.isdigit():
+        if is_definite(word) or is_preposition(word) or word.isdigit():
             return False
         if is_given_name(word):
             named_after = before in word_set("phrases", "named_after")
-            return complete or (
-                end - at > 1 and not self._is_preposition(before) and not named_after
-            )
+            return complete or (end - at > 1 and not is_preposition(before) and not named_after)
         if complete and word.endswith("ا") and word.startswith("ب"):
             return True  # «أصدرت الأمانة … | بيانا»: an object
         if not complete or is_function(word) or is_body(word) or is_place(word):
@@ -140,6 +137,8 @@ class PhraseReader(NameReader):
     def apposition(self, at: int) -> Range | None:
         """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""
         first = at + 1 if self.tokens.word(at) in HE_IS else at
+        if self.tokens.word(first) in ONE_OF and is_definite(self.tokens.word(first + 1)):
+            return first, self.role_end(first)[0]  # «، أحد الناجين من المخيم،»
         past = self.honorifics(first)[0]
         word, before = self.tokens.word(past), self.tokens.word(past - 1)
         if past > first and is_function(before) and is_definite(word):

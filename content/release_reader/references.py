@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from content.release_reader.phrases import Range
 from content.release_reader.tokens import Tokens
 
 _NISBA = ("ي", "يه")
+_REMEMBERED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,10 @@ class References:
     def points_back(self, subject: Subject) -> bool:
         """Tell whether a role without a name names no office: «المسؤولة الأممية», «الخبير ذاته»."""
         role = self._words(subject.role)
-        if not is_definite(role[0]):
-            return False
         if " ".join(role[:2]) in word_set("roles", "epithets"):
             return True
+        if not is_definite(role[0]):
+            return False
         head = role[0].removeprefix("ال")
         return head in word_set("roles", "generic") and self._is_nisba(role[1:])
 
@@ -86,14 +88,15 @@ class References:
         return all(is_definite(x) and x.endswith(_NISBA) for x in words)
 
     def _last_spoken(self, group: Sequence[Known]) -> Known | None:
-        for spoken in reversed(self.spoken):
+        for spoken in reversed(self.spoken[-_REMEMBERED:]):
             for known in group:
                 if known.name == spoken.name and known.at == spoken.at:
                     return known
         return None
 
     def _first_of_last_paragraph(self, group: Sequence[Known]) -> Known:
-        start = max((x for x in self.paragraphs if x <= group[-1].at), default=0)
+        at = bisect_right(self.paragraphs, group[-1].at)
+        start = self.paragraphs[at - 1] if at else 0
         return next(x for x in group if x.at >= start)
 
     def _titles(self, known: Known) -> list[str]:

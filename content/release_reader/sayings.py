@@ -11,6 +11,7 @@ from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
     is_function,
     is_given_name,
+    is_group,
     is_honorific,
     is_honorific_pronoun,
     is_that,
@@ -120,6 +121,8 @@ class SayingFinder:
             return None
         if subject is not None and self._is_spoken_to(verb, subject, complement):
             subject = None
+        if subject is None and self._is_impersonal(at):
+            return None
         between = self.tokens.words[at + 1 : complement.at]
         return None if any(x in verb.not_with for x in between) else (subject, complement)
 
@@ -151,9 +154,17 @@ class SayingFinder:
         """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
         if complement.sign is Sign.MARKS:
             return False
+        if verb.addresses and is_group(self.tokens.word(subject.start)):
+            joined = is_joined(self.tokens.word(subject.start - 1))
+            if joined and complement.at <= subject.end + 1:
+                return True  # «ودعت الحكومات إلى»: somebody else calls upon them
         between = self.tokens.words[subject.end : complement.at]
         close = all(is_that(x) or x in PREPOSITIONS for x in between)
         return close and verb.transitive and subject.sort is not Sort.STAND_IN
+
+    def _is_impersonal(self, at: int) -> bool:
+        """Tell whether a verb without a subject says that something turned out: «وتبيّن أن»."""
+        return without_and(self.tokens.word(at)) in word_set("attribution", "impersonal")
 
     def _is_passive(self, at: int) -> bool:
         """Tell whether a past form is printed as a passive: «وُصف», «ذُكر»."""
@@ -194,8 +205,9 @@ class SayingFinder:
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
-        if self.clauses.is_conjunction(self.tokens.word(at - 1)):
-            return at - 1 == first or self.tokens.is_comma(at - 1)
+        joined = self.clauses.conjunction_length(at)
+        if joined:
+            return at - joined == first or self.tokens.is_comma(at - joined)
         in_marks = quoted_at(self.quoted, self.tokens.ends[at - 1] - 1) is not None
         return not verb.is_finite and in_marks
 

@@ -13,6 +13,7 @@ from content.release_reader.nouns import (
     is_function,
     is_given_name,
     is_honorific,
+    is_preposition,
 )
 from content.release_reader.people import NO_STOPS, Sort, Subject, read_subject
 from content.release_reader.phrases import Range
@@ -48,6 +49,9 @@ class Register:
                 at += 1  # «طالب المزارع»: a verb and its subject
                 continue
             named = is_given_name(word)
+            if self._is_adjective(at, word):
+                at += 1  # «في ندوة صحفية مشتركة»
+                continue
             opens = named or is_honorific(word) or is_function(word) or is_description(word)
             limit = min(len(self.tokens), at + _LONGEST_MENTION)
             verb = verb_of(self.tokens.word(at - 1))
@@ -64,6 +68,15 @@ class Register:
             if is_body(word) and outside[at]:
                 self._add_body(at, limit, stops)
             at += 1
+
+    def _is_adjective(self, at: int, word: str) -> bool:
+        """Tell whether a word that can head a role describes the noun before it: «ندوة صحفية»."""
+        before = self.tokens.word(at - 1)
+        if word.removeprefix("ال") not in word_set("roles", "adjectives") or not before:
+            return False
+        joined = at > 0 and self.tokens.gap(at) == "" and word == self.tokens.word(at)
+        free = verb_of(before) is not None or is_honorific(before) or is_preposition(before)
+        return joined and not free
 
     def is_likely(self, subject: Subject) -> bool:
         """Tell whether more than its place makes a subject a speaker: a title, a role, a known name."""
