@@ -26,6 +26,8 @@ _LONGEST_CIRCUMSTANCE = 45
 _LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
+_LEAST_WORDS_DEEMED = 3
+_LONGEST_MATTER = 12
 PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
 
 
@@ -122,8 +124,11 @@ class _Search:
         if not self.tokens.is_comma(at) or verb_of(self.tokens.word(at)) is not None:
             return None
         for end in range(at + 1, min(self.limit, at + _LONGEST_ASIDE)):
+            if self._quoted_at(end) is not None and self.tokens.is_colon(end):
+                return end
             if self.tokens.is_comma(end):
-                if is_that(self.tokens.word(end)):
+                word = self.tokens.word(end)
+                if is_that(word) or (word[:1] == "ل" and len(word) > 3):
                     return end
                 if not self.tokens.word(at).startswith("و"):
                     return None  # «، وهند علي، رئيسة الجمعية، أن»
@@ -140,6 +145,9 @@ class _Search:
             described = self._quoted_at(at + 1)
             if described is not None:
                 return Complement(Sign.MARKS, at + 1, at + 1, described)
+        deemed = None if direct else self._deemed(at)
+        if deemed is not None:
+            return deemed
         sign = PREPOSITIONS.get(word)
         if sign is not None and is_that(following) and self.tokens.gap(at + 1) == "":
             return self._that(at + 1, direct=direct)
@@ -148,6 +156,14 @@ class _Search:
         if self._is_object(at, subject, direct=direct):
             return self._whole(Sign.OBJECT, at, self.limit)
         return None
+
+    def _deemed(self, at: int) -> Complement | None:
+        """Return what somebody takes a thing for: «واعتبر الوزير القرار "خطوة في الاتجاه الصحيح"»."""
+        quoted = self._quoted_at(at) if "deem" in self.verb.takes and self._named else None
+        if quoted is None or not self._fills_clause(quoted):
+            return None
+        enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_DEEMED
+        return Complement(Sign.MARKS, at, at, quoted) if enough else None
 
     def _that(self, at: int, *, direct: bool) -> Complement | None:
         word = self.tokens.word(at)
@@ -209,10 +225,30 @@ class _Search:
             return True
         if "thanks" in takes and word.removeprefix("ب") in word_set("thanks_nouns"):
             return direct or attached
+        if "prayer" in takes and word in word_set("complements", "prayed_to"):
+            return True
         named = subject is not None or self.verb.form is Form.PARTICIPLE
+        if "matter" in takes and direct and named and self._is_matter(at):
+            return True
         free = word not in PREPOSITIONS and not is_circumstance(word)
         free = free and not word.startswith("بال")  # «متهما بالسرقة»
         return "object" in takes and direct and named and free
+
+    def _is_matter(self, at: int) -> bool:
+        """Tell whether an indefinite noun is what is said: «أكد الوزير تسخير الإمكانات»."""
+        word = self.tokens.word(at)
+        if is_definite(word) or self.tokens.gap(at) or is_circumstance(word) or len(word) < 3:
+            return False
+        if word in PREPOSITIONS or is_that(word) or verb_of(word) is not None:
+            return False
+        if word[:1] in ("ب", "ل", "و", "ف") and word not in word_set("deed_nouns"):
+            return False
+        for i in range(at + 1, min(self.limit, at + _LONGEST_MATTER)):
+            if self.tokens.is_comma(i):
+                return True
+            if is_that(self.tokens.word(i)) or self._quoted_at(i) is not None:
+                return False
+        return True
 
     def _quoted_at(self, at: int) -> Quoted | None:
         """Return the quotation that opens between a word and the one before it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
     honorific_gender,
@@ -18,6 +20,8 @@ from content.release_reader.nouns import (
 from content.release_reader.tokens import Tokens
 from content.release_reader.verbs import verb_of
 
+# Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
+_DEED = re.compile(r"ت[^\Wاوي]{2}ي[^\Wاوي]|است[^\W]{2}ا[^\W]|ان[^\W]{2}ا[^\W]|ا[^\W]ت[^\W]ا[^\W]")
 _LONGEST_NAME = 6
 _LONGEST_PARTICLE = 4
 _NUNATION = ("\u064b", "\u064b\u0627")
@@ -82,11 +86,20 @@ class NameReader:
             return True  # «قدم إبراهيم عوض | عرضا»
         if is_definite(word) and word.endswith(_PLURALS) and is_definite(self.tokens.word(end - 1)):
             return True  # «طمأن سالم الحربي | المواطنين»
+        if end > at + 1 and not is_given_name(word) and self._is_thing(end):
+            return True  # «أكد أحمد منصور | تسخير …», «واعتبر أحمد السالم | الاتفاق …»
         if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
             if self.is_comma(end + 1) and is_function(self.tokens.word(end + 1)):
                 return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
             return end > at + 1 or not is_definite(word)
         return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _is_thing(self, at: int) -> bool:
+        """Tell whether a word is a thing or a deed and no part of a name."""
+        word, before = self.tokens.word(at), self.tokens.word(at - 1)
+        if is_definite(word):
+            return is_definite(before) and word.removeprefix("ال") in word_set("not_speakers")
+        return _DEED.fullmatch(word) is not None or word in word_set("deed_nouns")
 
     def _stops_name(self, at: int) -> bool:
         word = self.tokens.word(at)

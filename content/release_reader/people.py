@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from content.arabic.lists import word_set
 from content.release_reader.nouns import (
     is_body,
     is_definite,
     is_description,
     is_function,
+    is_given_name,
     is_honorific_pronoun,
     is_unnamed,
 )
@@ -17,6 +19,7 @@ from content.release_reader.phrases import COMMAS, PhraseReader, Range
 from content.release_reader.tokens import Tokens
 
 _SHORTEST = 3
+KUNYA = frozenset({"ام", "ابو", "ابا", "ابي"})
 NO_STOPS: frozenset[str] = frozenset()
 
 
@@ -55,10 +58,14 @@ def read_subject(
     if at > start:
         return _after_honorific(reader, start, at, gender)
     word = tokens.word(at)
+    if word in KUNYA and is_given_name(tokens.word(at + 1)):
+        return _named(reader, start, at, "f" if word == "ام" else "m")  # «أم خالد»
     if is_honorific_pronoun(word):
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
     if is_unnamed(word):
         end = reader.role_end(at)[0]
+        told = word_set("phrases", "told", "told_agencies")
+        end = next((i for i in range(at + 1, end) if tokens.word(i) in told), end)
         return Subject(Sort.UNNAMED, start, end, name=(at, end))
     acting = word == "القايمه" and tokens.word(at + 1).startswith("باعمال")
     if acting or is_function(word) or is_description(word):

@@ -75,7 +75,7 @@ class PhraseReader(NameReader):
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
             return True
-        if word in word_set("phrases", "never_in_name") and word != "و":
+        if word in word_set("phrases", "never_in_name", "told") and word != "و":
             return True
         if is_given_name(word):
             return False
@@ -137,7 +137,7 @@ class PhraseReader(NameReader):
     def apposition(self, at: int) -> Range | None:
         """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""
         first = at + 1 if self.tokens.word(at) in HE_IS else at
-        if self.tokens.word(first) in ONE_OF and is_definite(self.tokens.word(first + 1)):
+        if self.tokens.word(first) in ONE_OF:
             return first, self.role_end(first)[0]  # «، أحد الناجين من المخيم،»
         past = self.honorifics(first)[0]
         word, before = self.tokens.word(past), self.tokens.word(past - 1)
