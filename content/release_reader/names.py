@@ -24,6 +24,7 @@ from content.release_reader.verbs import verb_of
 _DEED = re.compile(r"ت[^\Wاوي]{2}ي[^\Wاوي]|است[^\W]{2}ا[^\W]|ان[^\W]{2}ا[^\W]|ا[^\W]ت[^\W]ا[^\W]")
 _LONGEST_NAME = 6
 _LONGEST_PARTICLE = 4
+_OPENING = ('"', "«", "“")
 _NUNATION = ("\u064b", "\u064b\u0627")
 _PLURALS = ("ين", "ون", "ات")
 
@@ -61,7 +62,7 @@ class NameReader:
         word = self.tokens.word(at)
         if at >= self.limit or len(word) < 2 or self._stops_name(at):
             return False
-        return is_given_name(word) or not is_function(word)
+        return is_given_name(word) or not (is_function(word) or is_possessed(word))
 
     def name_end(self, at: int) -> int:
         """Return the word after a name: up to a mark, a preposition, a role or a possessive."""
@@ -86,6 +87,8 @@ class NameReader:
             return True  # «قدم إبراهيم عوض | عرضا»
         if is_definite(word) and word.endswith(_PLURALS) and is_definite(self.tokens.word(end - 1)):
             return True  # «طمأن سالم الحربي | المواطنين»
+        if "deem" in self.stops and end > at + 1 and self.tokens.gap(end + 1)[:1] in _OPENING:
+            return True  # «وعدّ الشيخ عفيف أبو سنينة | السبيل "أمانة …"»
         if end > at + 1 and not is_given_name(word) and self._is_thing(end):
             return True  # «أكد أحمد منصور | تسخير …», «واعتبر أحمد السالم | الاتفاق …»
         if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
@@ -99,7 +102,7 @@ class NameReader:
         word, before = self.tokens.word(at), self.tokens.word(at - 1)
         if is_definite(word):
             return is_definite(before) and word.removeprefix("ال") in word_set("not_speakers")
-        return _DEED.fullmatch(word) is not None or word in word_set("deed_nouns")
+        return is_deed(word)
 
     def _stops_name(self, at: int) -> bool:
         word = self.tokens.word(at)
@@ -117,6 +120,11 @@ class NameReader:
         if bare in word_set("phrases", "prepositions") or bare == "على":
             return True
         return word in word_set("phrases", "never_in_name") or verb_of(word) is not None
+
+
+def is_deed(word: str) -> bool:
+    """Tell whether a word is a verbal noun by its form or out of the list."""
+    return _DEED.fullmatch(word) is not None or word in word_set("deed_nouns")
 
 
 def is_possessed(word: str) -> bool:

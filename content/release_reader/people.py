@@ -13,6 +13,7 @@ from content.release_reader.nouns import (
     is_function,
     is_given_name,
     is_honorific_pronoun,
+    is_preposition,
     is_unnamed,
 )
 from content.release_reader.phrases import COMMAS, PhraseReader, Range
@@ -64,8 +65,7 @@ def read_subject(
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
     if is_unnamed(word):
         end = reader.role_end(at)[0]
-        told = word_set("phrases", "told", "told_agencies")
-        end = next((i for i in range(at + 1, end) if tokens.word(i) in told), end)
+        end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
         return Subject(Sort.UNNAMED, start, end, name=(at, end))
     acting = word == "القايمه" and tokens.word(at + 1).startswith("باعمال")
     if acting or is_function(word) or is_description(word):
@@ -76,6 +76,15 @@ def read_subject(
         after = reader.after_apposition(end) if reader.is_comma(end) else end
         return Subject(Sort.BODY, start, after, name=(at, end), gender=shown)
     return _named(reader, start, at, gender) if reader.is_name_start(at) else None
+
+
+def _ends_unnamed(tokens: Tokens, at: int, i: int) -> bool:
+    """Tell whether those without names end: «مصادر طبية | لوكالة …», «المشاركون | جمهورية …»."""
+    word, before = tokens.word(i), tokens.word(i - 1)
+    if word in word_set("phrases", "told", "told_agencies"):
+        return True
+    governed = is_definite(word) or is_preposition(word) or is_preposition(before)
+    return i == at + 1 and is_definite(tokens.word(at)) and not governed
 
 
 def _after_honorific(

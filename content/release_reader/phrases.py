@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from content.arabic.lists import word_set
-from content.release_reader.names import NameReader, is_possessed
+from content.release_reader.names import NameReader, is_deed, is_possessed
 from content.release_reader.nouns import (
     is_body,
     is_circumstance,
@@ -90,7 +90,8 @@ class PhraseReader(NameReader):
             thanks = word.removeprefix("ب") in word_set("thanks_nouns")
             if thanks or not word.startswith("بال"):
                 return True
-        said = is_speech_noun(word) and not is_definite(word)
+        # «أكد الناطق العسكري | مقتل …»
+        said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
         return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
 
     def _describes(self, at: int) -> bool:

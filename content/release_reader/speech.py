@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.records import Span
-from content.release_reader.after_words import attribution_after
+from content.release_reader.after_words import attribution_after, source_at_end
 from content.release_reader.complements import Sign
 from content.release_reader.extents import reported_end
 from content.release_reader.finds import Speaker, Speech
@@ -22,6 +22,7 @@ from content.release_reader.tokens import ON, Tokens
 from content.release_reader.turns import Turns
 from content.release_reader.verbless import Saying
 
+_LEAST_WORDS = 4
 _GOVERNING = frozenset({"الي", ON, "عن", "من"})
 
 
@@ -37,10 +38,12 @@ class SpeechReader:
         self._turns = Turns(self.finder, self.register)
         self._used: set[Span] = set()
         self._open: Speech | None = None
+        self._start = 0
 
     def read(self, paragraph: Span) -> None:
         """Read one paragraph of the body."""
         self._turns.enter(self.tokens.first_from(paragraph.start))
+        self._start = paragraph.start
         self._continue_open(paragraph)
         for sentence in split_sentences(self.tokens.text, paragraph, self.outer):
             words = self.tokens.inside(sentence)
@@ -82,9 +85,39 @@ class SpeechReader:
             if known is not None or self._may_be_unbound(saying, words[0], accepted):
                 accepted.append((saying, known))
                 self._turns.add(known, saying.start)
+        if not accepted:
+            self._read_without_verb(sentence, words)
         for n, (saying, known) in enumerate(accepted):
             following = accepted[n + 1][0].start if n + 1 < len(accepted) else None
             self._read_saying(saying, known, sentence, following)
+
+    def _read_without_verb(self, sentence: Span, words: range) -> None:
+        """Read a sentence whose source stands at its end, or that goes on with words in marks."""
+        quoted = next(iter(self._quoted_in(sentence)), None)
+        before = self.found[-1] if self.found else None
+        if quoted is not None:
+            goes_on = before is not None and self._goes_on(quoted, sentence, before)
+            if goes_on and before is not None:
+                part = Speech(quoted.words, indirect=False, speaker=before.speaker, continues=True)
+                self._add(part, quoted)
+            return
+        saying = source_at_end(self.tokens, words[0], words[-1] + 1)
+        if saying is None or saying.subject is None:
+            return
+        known = self.register.resolve(saying.subject)
+        if known is not None:
+            said = self.tokens.span(words[0], saying.start)
+            self.found.append(self._speech(saying, known, said, indirect=True))
+            self._turns.add(known, saying.start)
+
+    def _goes_on(self, quoted: Quoted, sentence: Span, before: Speech) -> bool:
+        """Tell whether a sentence is nothing but marks after direct speech: «…»، قال فلان. «…»."""
+        if quoted.whole in self._used or before.indirect or before.fragment:
+            return False
+        if before.words.start < self._start or len(self.tokens.inside(quoted.words)) < _LEAST_WORDS:
+            return False
+        rest = self.tokens.text[quoted.whole.end : sentence.end].strip(" .؟!")
+        return quoted.whole.start == sentence.start and not rest
 
     def _may_be_unbound(
         self, saying: Saying, first: int, accepted: list[tuple[Saying, Known | None]]

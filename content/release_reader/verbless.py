@@ -48,9 +48,12 @@ def according(tokens: Tokens, at: int, last: int) -> Saying | None:
     """Read «بحسب فلان، …», «وفقا للوزارة، فإن …»."""
     first = at + 2 if tokens.word(at + 1) in ("ل", "الي", "عن") else at + 1
     subject = read_subject(tokens, first, last)
-    if subject is None or subject.end + 1 >= last or not tokens.is_comma(subject.end):
+    if subject is None or subject.end + 1 >= last:
         return None
-    end = subject.end + (tokens.word(subject.end) == "فان")
+    then = tokens.word(subject.end) == "فان"
+    if not then and not tokens.is_comma(subject.end):
+        return None
+    end = subject.end + then
     return Saying(at, None, _REPORTED, subject, Complement(Sign.THAT, end, end), opens=True)
 
 
