@@ -70,7 +70,7 @@ def source_at_end(tokens: Tokens, first: int, last: int) -> Saying | None:
             if subject is None or subject.end < last:
                 return None
             return Saying(
-                at, None, _ANY_VERB, subject, Complement(Sign.THAT, first, at), opens=True
+                at, None, _ANY_VERB, subject, Complement(Sign.THAT, first, subject.end), opens=True
             )
     return None
 

@@ -81,8 +81,10 @@ class NameReader:
 
     def _ends_name(self, at: int, end: int) -> bool:
         word = self.tokens.word(end)
-        if self._stops_name(end) or is_honorific(word) or is_possessed(word):
+        if self._stops_name(end) or is_possessed(word):
             return True
+        if is_honorific(word):
+            return not self._is_surname(end)
         if self.tokens.printed(end).endswith(_NUNATION) or word in word_set("phrases", "objects"):
             return True  # «قدم إبراهيم عوض | عرضا»
         if is_definite(word) and word.endswith(_PLURALS) and is_definite(self.tokens.word(end - 1)):
@@ -96,6 +98,11 @@ class NameReader:
                 return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
             return end > at + 1 or not is_definite(word)
         return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _is_surname(self, at: int) -> bool:
+        """Tell whether an honorific is a surname, since no name follows: «منى السيد أن»."""
+        goes_on = self.tokens.gap(at + 1) == "" and self.is_name_start(at + 1)
+        return is_definite(self.tokens.word(at)) and not goes_on
 
     def _is_thing(self, at: int) -> bool:
         """Tell whether a word is a thing or a deed and no part of a name."""

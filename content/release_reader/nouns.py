@@ -43,13 +43,13 @@ def is_honorific_pronoun(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_function(word: str) -> bool:
     """Tell whether a word heads a role: «مدير», «المديرة», «والناطقة»."""
-    return _head(word, _functions()) or _bare(word) in word_set("roles", "masculine")
+    return _head(word, _functions()) or bare_noun(word) in word_set("roles", "masculine")
 
 
 @lru_cache(maxsize=65536)
 def is_body(word: str) -> bool:
     """Tell whether a word heads a body that can speak: «الوزارة», «منظمة»."""
-    bare = word[1:] if word[:1] == "و" and word not in _bodies() else word
+    bare = _unjoined(word[1:] if word[:1] == "و" and word not in _bodies() else word)
     return bare.removeprefix("ال") in _bodies() and bare != "ال"
 
 
@@ -67,7 +67,7 @@ def is_description(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_unnamed(word: str) -> bool:
     """Tell whether a word stands for people without names: «إحدى (المعلمات)», «السكان»."""
-    return word.removeprefix("ال") in word_set("roles", "unnamed")
+    return bare_noun(word) in word_set("roles", "unnamed")
 
 
 def is_given_name(word: str) -> bool:
@@ -109,7 +109,7 @@ def is_speech_noun(word: str) -> bool:
 
 def same_head(short: str, full: str) -> bool:
     """Tell whether two words are one noun: «الوزيره» and «وزيره», «والامانه» and «الامانه»."""
-    return _bare(short) == _bare(full)
+    return bare_noun(short) == bare_noun(full)
 
 
 def _without_and(word: str) -> str:
@@ -117,14 +117,19 @@ def _without_and(word: str) -> str:
     return word[1:] if word[:1] == "و" and len(word) > _LONGEST_ENDING else word
 
 
-def _bare(word: str) -> str:
-    word = word[1:] if word[:1] == "و" and word[1:3] == "ال" else word
-    return word.removeprefix("ال")
+def bare_noun(word: str) -> str:
+    """Return a noun without article, «و» and «ل»: «للوزارة» is «وزارة»."""
+    return _unjoined(word).removeprefix("ال")
+
+
+def _unjoined(word: str) -> str:
+    """Return a definite word without «و» or «ل» before it: «وللوزير» is «الوزير»."""
+    word = word[1:] if word[:1] == "و" and word[1:3] in ("ال", "لل") else word
+    return f"ال{word[2:]}" if word[:2] == "لل" and len(word) > _LONGEST_ENDING else word
 
 
 def _head(word: str, heads: frozenset[str]) -> bool:
-    bare = word[1:] if word[:1] == "و" and word[1:3] == "ال" else word
-    bare = bare.removeprefix("ال")
+    bare = bare_noun(word)
     if bare in heads or bare.removesuffix("ه") in heads:
         return True
     return bare.removesuffix("ا") in heads and not is_given_name(word)  # «نجلاء» is no «نجل»

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from content.arabic.lists import word_set
-from content.release_reader.nouns import is_definite, same_head
+from content.release_reader.nouns import bare_noun, is_definite, same_head
 from content.release_reader.people import Subject
 from content.release_reader.phrases import Range
 from content.release_reader.tokens import Tokens
@@ -72,7 +72,7 @@ class References:
         printed = self._words(known.role)
         if not printed or not same_head(role[0], printed[0]):
             return False
-        return {_bare(x) for x in role} <= {_bare(x) for x in printed}
+        return {bare_noun(x) for x in role} <= {bare_noun(x) for x in printed}
 
     def _is_called(self, role: Sequence[str], known: Known) -> bool:
         return len(role) == 1 and role[0] in self._titles(known)  # «السفيرة نعيمة بن قدور»
@@ -104,7 +104,3 @@ class References:
 
     def _words(self, words: Range | None) -> list[str]:
         return [] if words is None else self.tokens.words[words[0] : words[1]]
-
-
-def _bare(word: str) -> str:
-    return word.removeprefix("ال")

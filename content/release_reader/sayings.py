@@ -19,7 +19,7 @@ from content.release_reader.nouns import (
 from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens, without_and
-from content.release_reader.verbless import Saying, according, by_colon, from_address
+from content.release_reader.verbless import Saying, by_colon, without_saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _LONGEST_ATTRIBUTION = 70
@@ -60,11 +60,9 @@ class SayingFinder:
 
     def _at(self, first: int, at: int, last: int, found: list[Saying]) -> Saying | None:
         word = self.tokens.word(at)
-        if without_and(word) in word_set("attribution", "according"):
-            return according(self.tokens, at, last)
-        address = from_address(self.tokens, self.complements, at, last)
-        if address is not None:
-            return address
+        verbless = without_saying(self.tokens, self.complements, at, last)
+        if verbless is not None:
+            return verbless
         verb = verb_of(word)
         wish = self._wish(first, at) if verb is not None else None
         if verb is None or (at > first and wish is None and self._is_unsaid(at, verb)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
+    bare_noun,
     is_body,
     is_definite,
     is_description,
@@ -111,7 +112,7 @@ class Register:
         return known
 
     def _head(self, at: int) -> str:
-        return without_and(self.tokens.word(at)).removeprefix("ال").removeprefix("ل")
+        return bare_noun(without_and(self.tokens.word(at))).removeprefix("ل")
 
     def _words(self, name: Range | None) -> list[str]:
         return [] if name is None else self.tokens.words[name[0] : name[1]]
