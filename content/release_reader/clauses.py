@@ -106,7 +106,7 @@ class Clauses:
     def has_other_subject(self, first: int, at: int) -> bool:
         """Tell whether a clause of somebody or something else comes before a verb."""
         word = self.tokens.word(first)
-        bare = word[1:] if word[:1] == "و" and len(word) > 3 else word
+        bare = word[1:] if word[:1] == "و" and len(word) > 2 else word
         if at == first or self.is_conjunction(bare) or is_circumstance(bare):
             return False
         if at == first + 1 and self._is_auxiliary(first):

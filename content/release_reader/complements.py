@@ -9,6 +9,7 @@ from functools import cache
 
 from content.arabic.lists import folded, read_list, word_set
 from content.release_reader.marks import Quoted
+from content.release_reader.names import is_deed
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
@@ -28,6 +29,7 @@ _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
 _LEAST_WORDS_DEEMED = 3
 _LONGEST_MATTER = 12
+_SHORTEST_MATTER = 3
 PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
 
 
@@ -41,6 +43,7 @@ class Sign(Enum):
     OBJECT = "object"
 
 
+_NO_BREAK = ("", "،", ",")  # «ولفت إلى، أن»
 _FAR = frozenset({Sign.MARKS, Sign.COLON, Sign.THAT})
 
 
@@ -149,7 +152,7 @@ class _Search:
         if deemed is not None:
             return deemed
         sign = PREPOSITIONS.get(word)
-        if sign is not None and is_that(following) and self.tokens.gap(at + 1) == "":
+        if sign is not None and is_that(following) and self.tokens.gap(at + 1) in _NO_BREAK:
             return self._that(at + 1, direct=direct)
         if sign in self.verb.takes and following not in _fixed(word):
             return self._whole(Sign.PREPOSITION, at + 1, self.limit)
@@ -228,6 +231,8 @@ class _Search:
         if "prayer" in takes and word in word_set("complements", "prayed_to"):
             return True
         named = subject is not None or self.verb.form is Form.PARTICIPLE
+        if "matter" in takes and self._named and self.tokens.is_comma(at) and is_deed(word):
+            return self._is_matter(at)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
         if "matter" in takes and direct and named and self._is_matter(at):
             return True
         free = word not in PREPOSITIONS and not is_circumstance(word)
@@ -237,7 +242,7 @@ class _Search:
     def _is_matter(self, at: int) -> bool:
         """Tell whether an indefinite noun is what is said: «أكد الوزير تسخير الإمكانات»."""
         word = self.tokens.word(at)
-        if is_definite(word) or self.tokens.gap(at) or is_circumstance(word) or len(word) < 3:
+        if is_definite(word) or is_circumstance(word) or len(word) < _SHORTEST_MATTER:
             return False
         if word in PREPOSITIONS or is_that(word) or verb_of(word) is not None:
             return False

@@ -22,9 +22,11 @@ from content.release_reader.verbs import verb_of
 
 # Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
 _DEED = re.compile(r"ت[^\Wاوي]{2}ي[^\Wاوي]|است[^\W]{2}ا[^\W]|ان[^\W]{2}ا[^\W]|ا[^\W]ت[^\W]ا[^\W]")
+_LONG_PLURAL = 8
 _LONGEST_NAME = 6
 _LONGEST_PARTICLE = 4
 _OPENING = ('"', "«", "“")
+_CLITICS = ("ب", "و", "ل")
 _NUNATION = ("\u064b", "\u064b\u0627")
 _PLURALS = ("ين", "ون", "ات")
 
@@ -87,8 +89,10 @@ class NameReader:
             return not self._is_surname(end)
         if self.tokens.printed(end).endswith(_NUNATION) or word in word_set("phrases", "objects"):
             return True  # «قدم إبراهيم عوض | عرضا»
-        if is_definite(word) and word.endswith(_PLURALS) and is_definite(self.tokens.word(end - 1)):
-            return True  # «طمأن سالم الحربي | المواطنين»
+        if is_definite(word) and word.endswith(_PLURALS):
+            after_surname = is_definite(self.tokens.word(end - 1))
+            if after_surname or (end > at + 1 and len(word) >= _LONG_PLURAL):
+                return True  # «طمأن سالم الحربي | المواطنين»، «حمّل ماتيو سالفيني | المهربين»
         if "deem" in self.stops and end > at + 1 and self.tokens.gap(end + 1)[:1] in _OPENING:
             return True  # «وعدّ الشيخ عفيف أبو سنينة | السبيل "أمانة …"»
         if end > at + 1 and not is_given_name(word) and self._is_thing(end):
@@ -113,7 +117,7 @@ class NameReader:
 
     def _stops_name(self, at: int) -> bool:
         word = self.tokens.word(at)
-        if is_given_name(word):
+        if is_given_name(word) or (word[:1] in _CLITICS and word in self.tokens.surnames):
             return False
         if word in self.stops or is_that(word) or is_circumstance(word) or word.isdigit():
             return True

@@ -91,6 +91,8 @@ def _after_honorific(
     reader: PhraseReader, start: int, at: int, gender: str | None
 ) -> Subject | None:
     word, before = reader.tokens.word(at), reader.tokens.word(at - 1)
+    if is_function(before) and word[:1] == "و" and is_function(word[1:]):
+        return _by_role(reader, start, at - 1)  # «المحامية وعضو الهيئة حياة الجزار»
     if is_function(before) and is_definite(word):
         by_role = _by_role(reader, start, at - 1)  # «المهندسة المقيمة، سرى الخالصي»
         if by_role.name is not None or _goes_on(reader, at + 1):
@@ -102,6 +104,11 @@ def _after_honorific(
     if is_function(before) and is_definite(before):  # «وأبرزت السفيرة أن»
         return Subject(Sort.ROLE, start, at, role=(at - 1, at), gender=gender)
     return None
+
+
+def _is_joined(reader: PhraseReader, at: int) -> bool:
+    """Tell whether «و» stands before a role: «حنان عشراوي | والعالم المصري هاني عازر»."""
+    return reader.tokens.word(at)[:3] in ("وال", "ولل")
 
 
 def _goes_on(reader: PhraseReader, at: int) -> bool:
@@ -117,7 +124,7 @@ def _named(reader: PhraseReader, start: int, at: int, gender: str | None) -> Sub
     role = None
     after = reader.skip_parenthesis(end)
     follows = after < reader.limit and reader.tokens.gap(after) == ""
-    if follows and is_function(reader.tokens.word(after)):
+    if follows and is_function(reader.tokens.word(after)) and not _is_joined(reader, after):
         role = (after, reader.role_end(after)[0])  # «أحمد علي مدير المكتب»
         after = role[1]
     elif reader.is_comma(after):

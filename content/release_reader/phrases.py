@@ -86,13 +86,17 @@ class PhraseReader(NameReader):
             return True  # «طالبت الرابطة | السلطات»
         if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
-        if "ب" in self.stops and word.startswith("ب"):
+        if "ب" in self.stops and word.startswith("ب") and not self._is_whole(word):
             thanks = word.removeprefix("ب") in word_set("thanks_nouns")
             if thanks or not word.startswith("بال"):
                 return True
         # «أكد الناطق العسكري | مقتل …»
         said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
         return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
+
+    def _is_whole(self, word: str) -> bool:
+        """Tell whether «ب» belongs to the word: «بعثة», «برنامج»."""
+        return is_body(word) or is_function(word) or word in word_set("phrases", "with_ba")
 
     def _describes(self, at: int) -> bool:
         """Tell whether a word goes on with what is before it: «الشؤون الخارجية», «بالوزارة»."""

@@ -70,7 +70,8 @@ class References:
 
     def _holds(self, role: Sequence[str], known: Known) -> bool:
         printed = self._words(known.role)
-        if not printed or not same_head(role[0], printed[0]):
+        heads = [x for n, x in enumerate(printed) if n == 0 or is_definite(printed[n - 1])]
+        if not any(same_head(role[0], x) for x in heads):
             return False
         return {bare_noun(x) for x in role} <= {bare_noun(x) for x in printed}
 

@@ -97,6 +97,7 @@ class Register:
         at = bisect_right(self._positions, known.at)
         self._positions.insert(at, known.at)
         self.people.insert(at, known)
+        self.tokens.surnames.update(self._words(subject.name))
         for word in self._words(subject.name):
             self._by_word.setdefault(word, []).append(known)
         return known
@@ -133,7 +134,7 @@ class Register:
         words = self._words(subject.name)
         known = self._same_person(words, subject.start) or self._under_clitic(words, subject.start)
         if known is not None:
-            role, gender = known.role or subject.role, known.gender or subject.gender
+            role, gender = _fuller(known.role, subject.role), known.gender or subject.gender
             return replace(known, role=role, gender=gender)
         if not self._is_person(subject, words):
             return None
@@ -193,6 +194,10 @@ class Register:
         end = bisect_left(self._positions, at)
         return self.people[max(0, end - 40) : end]
 
+    def first_people(self) -> list[Known]:
+        """Return the people who are printed first: the release is about them."""
+        return self.people[:3]
+
     def between(self, start: int, end: int) -> list[Known]:
         """Return the people printed from one word to before another."""
         return self.people[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
@@ -218,6 +223,13 @@ class Register:
             if free and subject is not None and _size(subject.name) > 1:
                 return self.resolve(subject)
         return None
+
+
+def _fuller(first: Range | None, second: Range | None) -> Range | None:
+    """Return the first role, or the second where it holds it: «القائمة بأعمال مدير …»."""
+    if first is None or second is None:
+        return first or second
+    return second if second[0] < first[0] and second[1] >= first[1] else first
 
 
 def _size(name: Range | None) -> int:

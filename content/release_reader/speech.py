@@ -59,7 +59,7 @@ class SpeechReader:
             name = self._span(known.name)
             if name is not None and self._folded(name) not in seen:
                 seen.add(self._folded(name))
-                found.append(Speaker(name, self._span(known.role), None, known.gender))
+                found.append(Speaker(name, self._role(known.role), None, known.gender))
         return found
 
     def _folded(self, span: Span) -> str:
@@ -203,8 +203,15 @@ class SpeechReader:
         if known is None:
             return None
         gender = known.gender if known.is_body else saying.verb.gender or known.gender
-        role = self._span(known.role)
+        role = self._role(known.role)
         return Speaker(self._span(known.name), role, None, gender, known.is_body)
+
+    def _role(self, words: Range | None) -> Span | None:
+        """Return a role without «و» before it: «فيما قال مدير … والعالم المصري فلان»."""
+        span = self._span(words)
+        if span is None or words is None or self.tokens.word(words[0])[:3] != "وال":
+            return span
+        return Span(span.start + 1, span.end)
 
     def _span(self, words: Range | None) -> Span | None:
         return None if words is None else self.tokens.span(*words)

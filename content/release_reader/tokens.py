@@ -46,6 +46,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.surnames: set[str] = set()  # of the people named in full; filled by who reads them
         whole = fold(text)
         positions = word_positions(whole.text)
         spans = [whole.span(start, end) for _, start, end in positions]

@@ -12,6 +12,8 @@ from content.release_reader.speakers import Register
 from content.release_reader.verbless import Saying
 
 _REMEMBERED = 4
+_LONGEST_NAMED = 25
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Turns:
                 known = replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
             if known is not None or not before_verb:
                 return known
+        elif self._relative(saying) is not None:
+            return self._relative(saying)
         elif saying.complement.unknown and saying.verb.is_finite and not saying.verb.addresses:
             return None  # «وتضيف والدتها»: somebody else than the last speaker
         at = saying.verb_at if saying.verb_at is not None else saying.start
@@ -68,6 +72,17 @@ class Turns:
         named = self._named_in_sentence(first, at, gender)
         other = not saying.opens or self.finder.clauses.has_other_subject(first, at)
         return named if named is not None or other else self._carried(at, gender)
+
+    def _relative(self, saying: Saying) -> Known | None:
+        """Return the person right before «التي أثنت على»."""
+        at = saying.verb_at
+        if at is None or self.finder.tokens.word(at - 1) not in ("الذي", "التي"):
+            return None
+        near = self.register.between(at - _LONGEST_NAMED, at - 1)
+        named = near[-1] if near else None
+        if named is None or named.name is None or named.name[1] < at - _NEAR:
+            return None
+        return replace(named, gender=saying.verb.gender)
 
     def _is_generic(self, subject: Subject, known: Known) -> bool:
         """Tell whether a role without a name points back: «المسؤولة الأممية»."""
@@ -94,6 +109,9 @@ class Turns:
         recent = [x for x in since if agree(x, gender) and x.at >= self._first_word]
         if recent and (last is None or last.paragraph != self._paragraph):
             return recent[0]
+        if last is None:
+            before = [x for x in self.register.first_people() if x.at < at and agree(x, gender)]
+            return before[0] if before else None
         fitting = [t.known for t in self._turns[-_REMEMBERED:] if agree(t.known, gender)]
         return fitting[-1] if fitting else None
 
