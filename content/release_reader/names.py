@@ -73,7 +73,7 @@ class NameReader:
         while end < min(self.limit, at + _LONGEST_NAME) and self.tokens.gap(end) == "":
             word, before = self.tokens.word(end), self.tokens.word(end - 1)
             known = is_given_name(word) or word in particles or before in particles
-            surname = (
+            surname = not is_given_name(before) and (
                 end > at + 1 and is_definite(before) and self.tokens.word(end - 2) not in particles
             )
             if not known and (self._ends_name(at, end) or (surname and not is_definite(word))):

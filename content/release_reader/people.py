@@ -67,8 +67,7 @@ def read_subject(
         end = reader.role_end(at)[0]
         end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
         return Subject(Sort.UNNAMED, start, end, name=(at, end))
-    acting = word == "القايمه" and tokens.word(at + 1).startswith("باعمال")
-    if acting or is_function(word) or is_description(word):
+    if is_acting(tokens, at) or is_function(word) or is_description(word):
         return _by_role(reader, start, at)
     if is_body(word):
         end = reader.body_end(at)
@@ -76,6 +75,11 @@ def read_subject(
         after = reader.after_apposition(end) if reader.is_comma(end) else end
         return Subject(Sort.BODY, start, after, name=(at, end), gender=shown)
     return _named(reader, start, at, gender) if reader.is_name_start(at) else None
+
+
+def is_acting(tokens: Tokens, at: int) -> bool:
+    """Tell whether «القائمة بأعمال …» stands at a word."""
+    return tokens.word(at) == "القايمه" and tokens.word(at + 1).startswith("باعمال")
 
 
 def _ends_unnamed(tokens: Tokens, at: int, i: int) -> bool:

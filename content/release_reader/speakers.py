@@ -16,7 +16,7 @@ from content.release_reader.nouns import (
     is_honorific,
     is_preposition,
 )
-from content.release_reader.people import NO_STOPS, Sort, Subject, read_subject
+from content.release_reader.people import NO_STOPS, Sort, Subject, is_acting, read_subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known, References
 from content.release_reader.tokens import Tokens, readings, without_and
@@ -54,6 +54,7 @@ class Register:
                 at += 1  # «في ندوة صحفية مشتركة»
                 continue
             opens = named or is_honorific(word) or is_function(word) or is_description(word)
+            opens = opens or is_acting(self.tokens, at)
             limit = min(len(self.tokens), at + _LONGEST_MENTION)
             verb = verb_of(self.tokens.word(at - 1))
             stops = verb.stops if verb is not None else NO_STOPS
@@ -201,6 +202,16 @@ class Register:
     def between(self, start: int, end: int) -> list[Known]:
         """Return the people printed from one word to before another."""
         return self.people[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+
+    def ending_at(self, end: int, first: int) -> Known | None:
+        """Return the person whose name ends right before a word: «المديرة كارميلا جودو | التي»."""
+        for start in range(max(first, end - _LONGEST_MENTION), end - 1):
+            word = without_and(self.tokens.word(start))
+            if is_function(word) or is_honorific(word) or is_given_name(word):
+                subject = read_subject(self.tokens, start, end)
+                if subject is not None and subject.name is not None and subject.name[1] == end:
+                    return self.resolve(subject)
+        return None
 
     def named_by_word(self, start: int, end: int) -> Known | None:
         """Return the last known person whose surname stands between two words."""

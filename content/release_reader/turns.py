@@ -12,8 +12,6 @@ from content.release_reader.speakers import Register
 from content.release_reader.verbless import Saying
 
 _REMEMBERED = 4
-_LONGEST_NAMED = 25
-_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Turns:
         self._turns: list[_Turn] = []
         self._paragraph = 0
         self._first_word = 0
+        self._sentence = 0
 
     def enter(self, first_word: int) -> None:
         """Begin a paragraph."""
@@ -48,6 +47,7 @@ class Turns:
 
     def speaker_of(self, saying: Saying, first: int) -> Known | None:
         """Return the speaker: named here, earlier in the sentence, or carried over from before."""
+        self._sentence = first
         if saying.subject is not None:
             before_verb = saying.verb_at is not None and saying.subject.start < saying.verb_at
             inverted = before_verb and saying.verb.is_finite
@@ -78,11 +78,8 @@ class Turns:
         at = saying.verb_at
         if at is None or self.finder.tokens.word(at - 1) not in ("الذي", "التي"):
             return None
-        near = self.register.between(at - _LONGEST_NAMED, at - 1)
-        named = near[-1] if near else None
-        if named is None or named.name is None or named.name[1] < at - _NEAR:
-            return None
-        return replace(named, gender=saying.verb.gender)
+        named = self.register.ending_at(at - 1, self._sentence)
+        return None if named is None else replace(named, gender=saying.verb.gender)
 
     def _is_generic(self, subject: Subject, known: Known) -> bool:
         """Tell whether a role without a name points back: «المسؤولة الأممية»."""
