@@ -9,28 +9,23 @@ from functools import cache
 
 from content.arabic.lists import folded, read_list, word_set
 from content.release_reader.marks import Quoted
-from content.release_reader.names import is_deed
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
-    is_place,
-    is_speech_noun,
     is_that,
     is_unnamed,
 )
+from content.release_reader.objects import PREPOSITIONS, Place, is_object
 from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import INVISIBLE, ON, Tokens
-from content.release_reader.verbs import Form, Verb, verb_of
+from content.release_reader.verbs import Verb, verb_of
 
 _LONGEST_CIRCUMSTANCE = 45
 _LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
 _LEAST_WORDS_DEEMED = 3
-_LONGEST_MATTER = 12
-_SHORTEST_MATTER = 3
-PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
 
 
 class Sign(Enum):
@@ -156,7 +151,8 @@ class _Search:
             return self._that(at + 1, direct=direct)
         if sign in self.verb.takes and following not in _fixed(word):
             return self._whole(Sign.PREPOSITION, at + 1, self.limit)
-        if self._is_object(at, subject, direct=direct):
+        place = Place(self.tokens, self.verb, at, self.limit)
+        if is_object(place, direct=direct, subject=subject is not None, named=self._named):
             return self._whole(Sign.OBJECT, at, self.limit)
         return None
 
@@ -213,47 +209,6 @@ class _Search:
         if quoted is not None and "quote" in self.verb.takes and self._fills_clause(quoted):
             return Complement(Sign.MARKS, start, start, quoted)
         return Complement(Sign.COLON, start, at) if "quote" in self.verb.takes else None
-
-    def _is_object(self, at: int, subject: Subject | None, *, direct: bool) -> bool:
-        """Tell whether a word is what the verb has for an object: «بجهود», «أهمية», «دعوته»."""
-        word, takes = self.tokens.word(at), self.verb.takes
-        attached = word.startswith("ب") and (len(word) > 3 or word == "بما")
-        if "with" in takes and attached:
-            if self.tokens.word(at - 1) in word_set("complements", "before_noun"):
-                return False
-            return not is_circumstance(word) and not is_place(word[1:])
-        if "noun" in takes and is_speech_noun(word):
-            return True
-        if "deed" in takes and self._named and word in word_set("deed_nouns"):
-            return True
-        if "thanks" in takes and word.removeprefix("ب") in word_set("thanks_nouns"):
-            return direct or attached
-        if "prayer" in takes and word in word_set("complements", "prayed_to"):
-            return True
-        named = subject is not None or self.verb.form is Form.PARTICIPLE
-        if "matter" in takes and self._named and self.tokens.is_comma(at) and is_deed(word):
-            return self._is_matter(at)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
-        if "matter" in takes and direct and named and self._is_matter(at):
-            return True
-        free = word not in PREPOSITIONS and not is_circumstance(word)
-        free = free and not word.startswith("بال")  # «متهما بالسرقة»
-        return "object" in takes and direct and named and free
-
-    def _is_matter(self, at: int) -> bool:
-        """Tell whether an indefinite noun is what is said: «أكد الوزير تسخير الإمكانات»."""
-        word = self.tokens.word(at)
-        if is_definite(word) or is_circumstance(word) or len(word) < _SHORTEST_MATTER:
-            return False
-        if word in PREPOSITIONS or is_that(word) or verb_of(word) is not None:
-            return False
-        if word[:1] in ("ب", "ل", "و", "ف") and word not in word_set("deed_nouns"):
-            return False
-        for i in range(at + 1, min(self.limit, at + _LONGEST_MATTER)):
-            if self.tokens.is_comma(i):
-                return True
-            if is_that(self.tokens.word(i)) or self._quoted_at(i) is not None:
-                return False
-        return True
 
     def _quoted_at(self, at: int) -> Quoted | None:
         """Return the quotation that opens between a word and the one before it."""

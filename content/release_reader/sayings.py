@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.arabic.lists import word_set
 from content.release_reader.clauses import Clauses
-from content.release_reader.complements import PREPOSITIONS, Complement, ComplementFinder, Sign
+from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
     is_function,
@@ -16,6 +16,7 @@ from content.release_reader.nouns import (
     is_honorific_pronoun,
     is_that,
 )
+from content.release_reader.objects import PREPOSITIONS
 from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens, without_and
@@ -128,7 +129,9 @@ class SayingFinder:
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
-        if "noun" in verb.takes and self.complements.find(verb, at + 1, at + 2, None) is not None:
+        titled = is_honorific(self.tokens.word(at + 1))  # «وأكد سعادة السفير», not «أبدى سعادته»
+        noun = "noun" in verb.takes and not titled
+        if noun and self.complements.find(verb, at + 1, at + 2, None) is not None:
             stands_in = is_honorific_pronoun(self.tokens.word(at + 1))  # «وأكدت سعادتها حرص النادي»
             if not stands_in or self.complements.find(verb, at + 2, at + 4, None) is None:
                 return None, at + 1
