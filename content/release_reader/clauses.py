@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.arabic.lists import word_set
 from content.release_reader.nouns import is_circumstance
 from content.release_reader.people import Subject, read_subject
-from content.release_reader.tokens import Tokens
+from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
 _LONGEST_OPENING = 6
@@ -98,6 +98,8 @@ class Clauses:
 
     def named_source(self, first: int, at: int) -> Subject | None:
         """Return whom «قوله» belongs to: «ونقل البيان عن المدير عادل البوعينين قوله»."""
+        if without_and(self.tokens.word(first)) not in word_set("attribution", "hands_on"):
+            return None
         for i in range(at - 1, first, -1):
             if self.tokens.word(i) == "عن":
                 return read_subject(self.tokens, i + 1, at)

@@ -119,7 +119,13 @@ class NameReader:
         word = self.tokens.word(at)
         if is_given_name(word) or (word[:1] in _CLITICS and word in self.tokens.surnames):
             return False
-        if word in self.stops or is_that(word) or is_circumstance(word) or word.isdigit():
+        if (
+            word == "ل"
+            or word in self.stops
+            or is_that(word)
+            or is_circumstance(word)
+            or word.isdigit()
+        ):
             return True
         if word.startswith("و") and len(word) > 3:
             return True

@@ -10,6 +10,7 @@ from content.release_reader.tokens import ON, readings
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه", "ي")
 _LONGEST_ENDING = 3
+_LONG_PLURAL = 6
 _NAME = "علي"
 
 
@@ -55,7 +56,9 @@ def is_body(word: str) -> bool:
 
 def is_group(word: str) -> bool:
     """Tell whether a word names many who are called upon: «الحكومات», «المانحين»."""
-    return word.startswith("ال") and word.removeprefix("ال") in word_set("called_upon")
+    bare = word.removeprefix("ال")
+    plural = bare.endswith("ين") and len(bare) >= _LONG_PLURAL  # «المسافرين»: no subject
+    return word.startswith("ال") and (bare in word_set("called_upon") or plural)
 
 
 @lru_cache(maxsize=65536)

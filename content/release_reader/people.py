@@ -20,6 +20,7 @@ from content.release_reader.phrases import COMMAS, PhraseReader, Range
 from content.release_reader.tokens import Tokens
 
 _SHORTEST = 3
+SAME = frozenset({"ذات", "نفس"})
 KUNYA = frozenset({"ام", "ابو", "ابا", "ابي"})
 NO_STOPS: frozenset[str] = frozenset()
 
@@ -53,6 +54,8 @@ def read_subject(
     reader = PhraseReader(tokens, limit, stops)
     if tokens.word(start) == "كل" and tokens.word(start + 1) == "من" and start + 2 < limit:
         return read_subject(tokens, start + 2, limit, stops)  # «قال كل من الوزير … والسفير …»
+    if tokens.word(start) in SAME and is_definite(tokens.word(start + 1)):
+        return read_subject(tokens, start + 1, limit, stops)  # «وتابع ذات المتحدث»
     at, gender = reader.honorifics(start)
     if at >= limit or (at > start and tokens.gap(at) in COMMAS):
         return None

@@ -51,7 +51,8 @@ class PhraseReader(NameReader):
                 return end, end
             if self._starts_name(at, end, complete=complete):
                 return end, end
-            complete = not is_preposition(word) and (is_definite(word) or is_place(word))
+            if word not in word_set("phrases", "with_him"):  # «مسؤولة المشاريع لديها سهير حنا»
+                complete = not is_preposition(word) and (is_definite(word) or is_place(word))
             end += 1
         while end > at + 1 and is_preposition(self.tokens.word(end - 1)):
             end -= 1
@@ -82,7 +83,8 @@ class PhraseReader(NameReader):
         spoken = verb_of(word) is not None and not is_function(word) and not is_definite(word)
         if spoken and not is_preposition(word):
             return True  # «بين» and «عبر» are prepositions here
-        if complete and word.startswith("ال") and is_body(word) and not self._describes(at):
+        other = is_body(word) and not self._describes(at) and not is_honorific(word)
+        if complete and word.startswith("ال") and other:
             return True  # «طالبت الرابطة | السلطات»
         if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)

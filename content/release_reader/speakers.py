@@ -23,6 +23,7 @@ from content.release_reader.tokens import Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
+_LONGEST_ROLE = 25
 _NISBA = 5
 _SHORTEST_UNDER_CLITIC = 3
 
@@ -37,6 +38,8 @@ class Register:
         self.people: list[Known] = []
         self._positions: list[int] = []
         self.references = References(tokens)
+        self._outside = outside
+        self._places: dict[str, int] | None = None
         self._read_mentions(outside)
 
     def _read_mentions(self, outside: list[bool]) -> None:
@@ -137,6 +140,9 @@ class Register:
         if known is not None:
             role, gender = _fuller(known.role, subject.role), known.gender or subject.gender
             return replace(known, role=role, gender=gender)
+        earlier = self._named_earlier(words, subject.start) if len(words) == 1 else None
+        if earlier is not None:
+            return earlier
         if not self._is_person(subject, words):
             return None
         honoured = is_honorific(self.tokens.word(subject.start))
@@ -148,6 +154,21 @@ class Register:
         fitting = [x for x in candidates[-50:] if set(words) <= set(self._words(x.name))]
         earlier = [x for x in fitting if x.at <= before]
         return max(earlier or fitting, key=lambda x: (_size(x.name), -x.at), default=None)
+
+    def _named_earlier(self, words: list[str], before: int) -> Known | None:
+        """Return who was named in full with a surname: «الوزير هكتور حجار»، then «حجار»."""
+        at = self._first_place(words[0])
+        if at is None or at >= before or not self._outside[at]:
+            return None
+        known = self.ending_at(at + 1, max(0, at - _LONGEST_ROLE))
+        return known if known is not None and _size(known.name) > 1 else None
+
+    def _first_place(self, word: str) -> int | None:
+        if self._places is None:
+            self._places = {}
+            for at in range(len(self.tokens) - 1, -1, -1):
+                self._places[self.tokens.word(at)] = at
+        return self._places.get(word)
 
     def _under_clitic(self, words: list[str], before: int) -> Known | None:
         """Return whom «لهالستروم» names after «هالستروم»."""

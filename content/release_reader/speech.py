@@ -102,7 +102,8 @@ class SpeechReader:
                 self._add(part, quoted)
             return
         saying = source_at_end(self.tokens, words[0], words[-1] + 1)
-        if saying is None or saying.subject is None:
+        narrated = self.finder.clauses.is_narrated(words[0])
+        if saying is None or saying.subject is None or narrated:
             return
         known = self.register.resolve(saying.subject)
         if known is not None:
