@@ -136,6 +136,8 @@ class NameReader:
         bare = word[1:] if word.startswith("و") else word
         if bare in word_set("phrases", "prepositions") or bare == "على":
             return True
+        if word in word_set("attribution", "auxiliaries"):
+            return True
         return word in word_set("phrases", "never_in_name") or verb_of(word) is not None
 
 

@@ -11,6 +11,7 @@ _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه", "ي")
 _LONGEST_ENDING = 3
 _LONG_PLURAL = 6
+_LONG_JOINED = 4  # «ونائب», but «وزير» is whole
 _NAME = "علي"
 
 
@@ -44,7 +45,8 @@ def is_honorific_pronoun(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_function(word: str) -> bool:
     """Tell whether a word heads a role: «مدير», «المديرة», «والناطقة»."""
-    return _head(word, _functions()) or bare_noun(word) in word_set("roles", "masculine")
+    joined = word[:1] == "و" and len(word) > _LONG_JOINED and _head(word[1:], _functions())
+    return joined or _head(word, _functions()) or bare_noun(word) in word_set("roles", "masculine")
 
 
 @lru_cache(maxsize=65536)
@@ -140,7 +142,7 @@ def _head(word: str, heads: frozenset[str]) -> bool:
 
 @cache
 def _functions() -> frozenset[str]:
-    return word_set("roles", "functions")
+    return word_set("roles", "functions", "peers")
 
 
 @cache

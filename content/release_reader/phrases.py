@@ -20,6 +20,7 @@ from content.release_reader.nouns import (
     is_that,
     is_venue,
 )
+from content.release_reader.tokens import without_and
 from content.release_reader.verbs import verb_of
 
 Range = tuple[int, int]
@@ -144,6 +145,8 @@ class PhraseReader(NameReader):
     def apposition(self, at: int) -> Range | None:
         """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""
         first = at + 1 if self.tokens.word(at) in HE_IS else at
+        if without_and(self.tokens.word(at)) in word_set("roles", "peers"):
+            return None  # «رينيت كليفر، ونظيرها الألماني، …»
         if self.tokens.word(first) in ONE_OF:
             return first, self.role_end(first)[0]  # «، أحد الناجين من المخيم،»
         past = self.honorifics(first)[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from content.arabic.lists import word_set
@@ -19,24 +18,21 @@ from content.release_reader.nouns import (
 from content.release_reader.people import NO_STOPS, Sort, Subject, is_acting, read_subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known, References
+from content.release_reader.roster import Roster, size
 from content.release_reader.tokens import Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
 _LONGEST_ROLE = 25
 _NISBA = 5
-_SHORTEST_UNDER_CLITIC = 3
 
 
-class Register:
+class Register(Roster):
     """The people and bodies of one text, in the order in which they are printed."""
 
     def __init__(self, tokens: Tokens, outside: list[bool]) -> None:
-        self.tokens = tokens
-        self._by_word: dict[str, list[Known]] = {}
+        super().__init__(tokens)
         self._bodies: dict[str, list[Known]] = {}
-        self.people: list[Known] = []
-        self._positions: list[int] = []
         self.references = References(tokens)
         self._outside = outside
         self._places: dict[str, int] | None = None
@@ -67,7 +63,7 @@ class Register:
             if subject is not None and subject.sort is Sort.PERSON and subject.name is not None:
                 honoured = is_honorific(word)
                 if subject.name[1] - subject.name[0] > 1 and (honoured or self.is_likely(subject)):
-                    self._add_person(subject, honoured=honoured)
+                    self.add_person(subject, honoured=honoured)
                     at = subject.name[1]
                     continue
             if is_body(word) and outside[at]:
@@ -94,17 +90,7 @@ class Register:
         return named or (subject.role is not None and apart and not is_definite(first))
 
     def _met(self, subject: Subject) -> bool:
-        return self._same_person(self._words(subject.name), subject.start) is not None
-
-    def _add_person(self, subject: Subject, *, honoured: bool) -> Known:
-        known = Known(subject.start, subject.name, subject.role, subject.gender, honoured=honoured)
-        at = bisect_right(self._positions, known.at)
-        self._positions.insert(at, known.at)
-        self.people.insert(at, known)
-        self.tokens.surnames.update(self._words(subject.name))
-        for word in self._words(subject.name):
-            self._by_word.setdefault(word, []).append(known)
-        return known
+        return self.same_person(self.words(subject.name), subject.start) is not None
 
     def _add_body(self, at: int, limit: int, stops: frozenset[str]) -> Known | None:
         subject = read_subject(self.tokens, at, limit, stops)
@@ -119,9 +105,6 @@ class Register:
     def _head(self, at: int) -> str:
         return bare_noun(without_and(self.tokens.word(at))).removeprefix("ل")
 
-    def _words(self, name: Range | None) -> list[str]:
-        return [] if name is None else self.tokens.words[name[0] : name[1]]
-
     def resolve(self, subject: Subject) -> Known | None:
         """Return whom a subject names; None when it is nobody who speaks."""
         if subject.sort is Sort.PERSON:
@@ -135,8 +118,8 @@ class Register:
         return Known(subject.start, None, None, subject.gender)
 
     def _person(self, subject: Subject) -> Known | None:
-        words = self._words(subject.name)
-        known = self._same_person(words, subject.start) or self._under_clitic(words, subject.start)
+        words = self.words(subject.name)
+        known = self.same_person(words, subject.start) or self.under_clitic(words, subject.start)
         if known is not None:
             role, gender = _fuller(known.role, subject.role), known.gender or subject.gender
             return replace(known, role=role, gender=gender)
@@ -146,14 +129,7 @@ class Register:
         if not self._is_person(subject, words):
             return None
         honoured = is_honorific(self.tokens.word(subject.start))
-        return self._add_person(subject, honoured=honoured)
-
-    def _same_person(self, words: list[str], before: int) -> Known | None:
-        """Return the person with these name words, the last mentioned before a word position."""
-        candidates = self._by_word.get(words[-1], []) or self._by_word.get(words[0], [])
-        fitting = [x for x in candidates[-50:] if set(words) <= set(self._words(x.name))]
-        earlier = [x for x in fitting if x.at <= before]
-        return max(earlier or fitting, key=lambda x: (_size(x.name), -x.at), default=None)
+        return self.add_person(subject, honoured=honoured)
 
     def _named_earlier(self, words: list[str], before: int) -> Known | None:
         """Return who was named in full with a surname: «الوزير هكتور حجار»، then «حجار»."""
@@ -161,7 +137,7 @@ class Register:
         if at is None or at >= before or not self._outside[at]:
             return None
         known = self.ending_at(at + 1, max(0, at - _LONGEST_ROLE))
-        return known if known is not None and _size(known.name) > 1 else None
+        return known if known is not None and size(known.name) > 1 else None
 
     def _first_place(self, word: str) -> int | None:
         if self._places is None:
@@ -169,13 +145,6 @@ class Register:
             for at in range(len(self.tokens) - 1, -1, -1):
                 self._places[self.tokens.word(at)] = at
         return self._places.get(word)
-
-    def _under_clitic(self, words: list[str], before: int) -> Known | None:
-        """Return whom «لهالستروم» names after «هالستروم»."""
-        first = words[0]
-        if first[:1] not in ("ل", "ب") or len(first) <= _SHORTEST_UNDER_CLITIC:
-            return None
-        return self._same_person([first[1:], *words[1:]], before)
 
     def _is_person(self, subject: Subject, words: list[str]) -> bool:
         """Tell whether a name that was not met before is one of a person."""
@@ -197,32 +166,19 @@ class Register:
         return self._fuller_body(subject) or self._add_body(subject.start, end, NO_STOPS)
 
     def _fuller_body(self, subject: Subject) -> Known | None:
-        words = [x.removeprefix("ال") for x in self._words(subject.name)]
+        words = [x.removeprefix("ال") for x in self.words(subject.name)]
         for known in reversed(self._bodies.get(self._head(subject.start), [])[-20:]):
-            full = {x.removeprefix("ال") for x in self._words(known.name)}
+            full = {x.removeprefix("ال") for x in self.words(known.name)}
             if known.at <= subject.start and set(words[1:]) <= full and len(full) >= len(words):
                 return known
         return None
 
     def _by_role(self, subject: Subject) -> Known | None:
         known = self.references.by_role(subject, self.before(subject.start))
-        alone = self._words(subject.role)
+        alone = self.words(subject.role)
         if known is not None or (len(alone) == 1 and not is_definite(alone[0])):
             return known
         return Known(subject.start, None, subject.role, subject.gender)
-
-    def before(self, at: int) -> list[Known]:
-        """Return the people printed before a word, the last forty."""
-        end = bisect_left(self._positions, at)
-        return self.people[max(0, end - 40) : end]
-
-    def first_people(self) -> list[Known]:
-        """Return the people who are printed first: the release is about them."""
-        return self.people[:3]
-
-    def between(self, start: int, end: int) -> list[Known]:
-        """Return the people printed from one word to before another."""
-        return self.people[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
 
     def ending_at(self, end: int, first: int) -> Known | None:
         """Return the person whose name ends right before a word: «المديرة كارميلا جودو | التي»."""
@@ -234,25 +190,17 @@ class Register:
                     return self.resolve(subject)
         return None
 
-    def named_by_word(self, start: int, end: int) -> Known | None:
-        """Return the last known person whose surname stands between two words."""
-        for at in range(end - 1, max(start, end - _LONGEST_MENTION) - 1, -1):
-            known = [x for x in self._by_word.get(self.tokens.word(at), [])[-5:] if x.at < start]
-            if known and is_definite(self.tokens.word(at)):
-                return known[-1]
-        return None
-
     def named_in_full(self, start: int, end: int) -> Known | None:
         """Return the first with given name and surname between two words: «يعد محمد بابا … ويقول»."""
         for at in range(start, end - 1):
             word, after = self.tokens.word(at), self.tokens.word(at + 1)
             name = next((x for x in readings(word) if is_given_name(x)), None)
-            known = [x for x in self._by_word.get(name or "", []) if after in self._words(x.name)]
+            known = [x for x in self._by_word.get(name or "", []) if after in self.words(x.name)]
             if known:
                 return known[-1]
             subject = read_subject(self.tokens, at, end) if name == word else None
             free = verb_of(self.tokens.word(at - 1)) is None
-            if free and subject is not None and _size(subject.name) > 1:
+            if free and subject is not None and size(subject.name) > 1:
                 return self.resolve(subject)
         return None
 
@@ -262,7 +210,3 @@ def _fuller(first: Range | None, second: Range | None) -> Range | None:
     if first is None or second is None:
         return first or second
     return second if second[0] < first[0] and second[1] >= first[1] else first
-
-
-def _size(name: Range | None) -> int:
-    return 0 if name is None else name[1] - name[0]

@@ -12,6 +12,7 @@ from content.release_reader.complements import Sign
 from content.release_reader.extents import reported_end
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.marks import Quoted
+from content.release_reader.nouns import is_function
 from content.release_reader.people import Sort
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known
@@ -210,7 +211,10 @@ class SpeechReader:
     def _role(self, words: Range | None) -> Span | None:
         """Return a role without «و» before it: «فيما قال مدير … والعالم المصري فلان»."""
         span = self._span(words)
-        if span is None or words is None or self.tokens.word(words[0])[:3] != "وال":
+        if span is None or words is None:
+            return span
+        word = self.tokens.word(words[0])
+        if word[:1] != "و" or not is_function(word[1:]):
             return span
         return Span(span.start + 1, span.end)
 
