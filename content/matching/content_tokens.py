@@ -8,12 +8,13 @@ from functools import cache
 
 from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms
+from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin
 from content.matching.clauses import STORY_WEIGHT
 from content.matching.gazetteer import TermFound
 from content.matching.reading import Token, Typed
-from content.matching.tokens import is_stopword, term_token
+from content.matching.tokens import term_token
 
 LIGHT_WEIGHT = 0.4
 _YEAR_DIGITS = 4

@@ -8,10 +8,10 @@ from functools import cache
 
 from content.arabic.lists import word_table
 from content.arabic.stems import bare_forms
+from content.arabic.stopwords import is_stopword
 from content.matching.phrases import PhraseTable
 from content.matching.reading import Typed
 from content.matching.results import Reasons, Refusal, RefusalReason, Social
-from content.matching.tokens import is_stopword
 
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*/(?P<name>[A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s|$)")

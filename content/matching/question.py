@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.arabic.lists import word_set
+from content.arabic.stopwords import is_stopword
 from content.matching.clauses import (
     NEAR_WEIGHT,
     asking_clauses,
@@ -18,7 +19,6 @@ from content.matching.gazetteer import Gazetteer, Mention, TermFound
 from content.matching.intent import Asked, Signs, find_cues, read_intent
 from content.matching.phrases import Found
 from content.matching.reading import Typed
-from content.matching.tokens import is_stopword
 from content.matching.vocabulary import Weights
 
 

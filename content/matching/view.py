@@ -7,6 +7,7 @@ from functools import cached_property
 
 from content.arabic.fold import fold
 from content.arabic.latin import Transliterator
+from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.arabic.words import words
 from content.library import Library
@@ -16,12 +17,13 @@ from content.matching.gazetteer import Gazetteer
 from content.matching.question import Question, read_question
 from content.matching.ranking import Scored, rank
 from content.matching.reading import Typed, language_words, split_typed, understand
-from content.matching.tokens import is_stopword
 from content.matching.vocabulary import Vocabulary
 from content.records import Entity, EntityType, Fact
 
 CANDIDATES = 50
 _LINKED = 20
+# Words of one meaning that are searched beside the word typed.
+_FORMS = 4
 
 
 class View:
@@ -75,7 +77,7 @@ class View:
     def ranked(self, question: Question) -> list[Scored]:
         """Return the candidates of a question, best first; facts of named people are among them."""
         typed = [t.word for t in question.typed.tokens if not is_stopword(t.word)]
-        found = typed + self._term_words(question)
+        found = typed + self._term_words(question) + self._meant_words(question)
         hits = self._index.search(found, CANDIDATES, self._hidden)
         ids = {self._ids[h.key]: None for h in hits if h.key in self._ids}
         for mention in (*question.mentions, *question.context):
@@ -94,6 +96,11 @@ class View:
 
     def _documents(self, ids: Iterable[str]) -> Sequence[Document]:
         return [self.documents[x] for x in sorted(ids, key=self._order.__getitem__)]
+
+    def _meant_words(self, question: Question) -> list[str]:
+        """Return words of the library that mean what the question says in other words."""
+        meant = (c.token for c in question.content if c.token.startswith("≈"))
+        return [w for token in meant for w in self.vocabulary.forms(token)[:_FORMS]]
 
     def _term_words(self, question: Question) -> list[str]:
         """Return the first printed form of each term, so that Latin terms find Arabic text."""

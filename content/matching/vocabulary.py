@@ -46,6 +46,9 @@ class Vocabulary:
             self._count.update(unique)
         for document in tokens:
             self._df.update(set(document))
+        self._forms: dict[str, list[str]] = {}
+        for word in sorted(self._count):
+            self._forms.setdefault(canonical(word), []).append(word)
         self._known = frozenset(known)
         self._bare = {without_article(w) for w in self._count} | {
             without_article(w) for w in self._known
@@ -64,6 +67,10 @@ class Vocabulary:
     def holds(self, word: str) -> bool:
         """Tell whether a document of the library holds the word or another form of its stem."""
         return canonical(word) in self._df
+
+    def forms(self, token: str) -> list[str]:
+        """Return the words of the library that are compared under a token: those of one meaning."""
+        return self._forms.get(token, [])
 
     def weights(self) -> dict[str, float]:
         """Return the words without article and in how many documents each stands."""
