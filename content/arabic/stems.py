@@ -24,47 +24,14 @@ _VERB_PREFIXES = frozenset("هحغ")
 _IMPERFECT = frozenset("يتنا")
 _POSSESSIVES = ("هما", "وا", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي", "و")
 # A verb as the dialects and the future write it: an aspect letter, a person, the root, objects and plurals.
-_ASPECTS = (
-    "سي",
-    "ست",
-    "سن",
-    "بي",
-    "بت",
-    "بن",
-    "كي",
-    "كت",
-    "كن",
-    "هي",
-    "هت",
-    "هن",
-    "حي",
-    "حت",
-    "غي",
-    "غت",
-    "تي",
-    "ي",
-)
+_ASPECTS = (*(aspect + person for aspect in "سبكهحغ" for person in "يتن"), "تي", "ي")
 _VERB_ENDINGS = ("وها", "وهم", "ونه", "ونها", "ون", "وا", "وه", "ها", "هم", "ني", "نا", "و", "ه")
 _NOUN_ENDINGS = ("ات", "يه", "يات")
 _MIN_ROOT = 3
 # Endings of English and French words; what is left has four letters or more.
 _LATIN_ENDINGS = (
-    "ements",
-    "ations",
-    "ement",
-    "ation",
-    "ings",
-    "ing",
-    "ees",
-    "ers",
-    "ent",
-    "es",
-    "ed",
-    "ee",
-    "er",
-    "s",
-    "e",
-)
+    "ements", "ations", "ement", "ation", "ings", "ing", "ees", "ers", "ent", "es", "ed", "ee", "er", "s", "e",
+)  # fmt: skip
 _MIN_LATIN = 4
 _MIN_AFTER_ARTICLE = 2
 _MIN_AFTER_AND = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import bare_forms
+from content.arabic.stems import bare_forms, verb_base
 from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin
@@ -100,6 +100,8 @@ def _telling(token: Token, language: str, *, is_cue: bool) -> float:
     """
     if is_cue or _is_light(token) or _is_count(token.word):
         return LIGHT_WEIGHT
+    if not token.is_held and verb_base(token.word) is not None:
+        return LIGHT_WEIGHT  # «بيحطوها», «يتقاسموه»: verbs vary freely, nouns tell what is lacking
     is_foreign = language in ("en", "fr") and not token.is_known and is_latin(token.folded)
     return LIGHT_WEIGHT if is_foreign and not token.raw[:1].isupper() else 1.0
 

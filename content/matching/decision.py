@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from content.matching.focus import show, show_slot
 from content.matching.gates import (
+    asked_amount,
     counting,
     holding_slot,
     of_named,
@@ -77,6 +78,8 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
         return facts
     told = of_named_event(facts, question, view)
     holding = holding_slot(told, slot)
+    if slot is Slot.NUMBER and asked_amount(question):
+        return holding_slot(told, Slot.BUDGET)
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
@@ -114,15 +117,26 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
 
 def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
     """Return a gap that fits far better than anything held; speakers and contacts go first."""
-    if question.asked.intent in _SPOKEN_FIRST or "said" in question.asked.cues:
+    asked = question.asked
+    if asked.intent in _SPOKEN_FIRST or "said" in asked.cues or asked.slots[:1] == (Slot.ROLE,):
         return None
     if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
         return None
     if dict(ranked[0].parts)["slot"] < 0:
         return None
-    others = [s.score for s in ranked if s.fact.gap is None]
-    clear = not others or ranked[0].score - others[0] > _CLEAR_LEAD
+    others = [s for s in ranked if s.fact.gap is None]
+    lead = _CLEAR_LEAD
+    clear = not others or ranked[0].score - others[0].score > lead
+    if others and _tells_more(others[0], ranked[0], question):
+        clear = False
     return ranked[0].fact if clear else None
+
+
+def _tells_more(one: Scored, other: Scored, question: Question) -> bool:
+    """Tell whether one explains words of the topic that the other does not, and the other none beside."""
+    topic = {c.raw for c in question.topic}
+    own, others = topic & set(one.words), topic & set(other.words)
+    return own > others
 
 
 def _single(fact: Fact, question: Question, view: View) -> Answer:
@@ -188,11 +202,29 @@ def answer_role(question: Question, view: View) -> Result | None:
     people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
     if not people:
         return None
+    linked = view.library.linked(people[0].id)
+    if _asks_for_life(question, linked, view):
+        return Refusal(RefusalReason.NOT_HELD, nearest=tuple(linked[:_NEAREST]))
     slot = Slot.ROLE if Slot.ROLE in question.asked.slots else Slot.PERSON
-    for fact in sorted(view.library.linked(people[0].id), key=_tells_role):
+    for fact in sorted(linked, key=_tells_role):
         if _prints_role(fact):
             return Answer((show_slot(fact, slot),), asks_now=question.asks_now)
     return None
+
+
+def _asks_for_life(question: Question, linked: Sequence[Fact], view: View) -> bool:
+    """Tell whether a known gap tells most of what is asked about a person, and no fact does: a study, a life."""
+    total = sum(c.weight for c in question.topic)
+    if not total:
+        return False
+    about = [g for g in view.library.gaps if not g.linked(Role.SUBJECT)]
+    return _most_told(linked, question, view) < total / 2 < _most_told(about, question, view)
+
+
+def _most_told(facts: Sequence[Fact], question: Question, view: View) -> float:
+    """Return the greatest weight of the topic that one of the facts holds."""
+    held = [view.documents[f.id].tokens for f in facts]
+    return max((sum(c.weight for c in question.topic if c.token in h) for h in held), default=0.0)
 
 
 def _prints_role(fact: Fact) -> bool:

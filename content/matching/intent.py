@@ -119,6 +119,8 @@ def _speech(signs: Signs) -> Asked | None:
     slots, cues = signs.slots, signs.cues
     if "contact" in cues:
         return Asked(Intent.CONTACT, slots, cues)
+    if signs.names_person and slots[:1] == (Slot.ROLE,) and "said" not in cues:
+        return None
     if "said" in cues or ("according" in cues and signs.names_person and not slots):
         return Asked(Intent.SAID, slots, cues | {"said"})
     if signs.names_person and not slots and "event" not in cues and not signs.is_who:
