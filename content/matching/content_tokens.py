@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import bare_forms, verb_base
+from content.arabic.stems import bare_forms, verb_base, without_article
 from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin
@@ -108,7 +108,9 @@ def _telling(token: Token, language: str, *, is_cue: bool) -> float:
 
 def _is_count(word: str) -> bool:
     """Tell whether a word is a number other than a year: «هل حضرت 20 دولة؟» may name a wrong one."""
-    return (word.isdecimal() and len(word) < _YEAR_DIGITS) or word in _number_words()
+    if word.isdecimal():
+        return len(word) < _YEAR_DIGITS
+    return any(form in _number_words() for form in (word, without_article(word)))
 
 
 @cache

@@ -14,7 +14,7 @@ from content.matching.gates import (
     printing_cue,
     required_slot,
 )
-from content.matching.intent import HARD, SOFT_MISSING, Intent
+from content.matching.intent import HARD, LIFE, SOFT_MISSING, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import (
@@ -34,7 +34,7 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 ENOUGH = 0.33
 GAP_ENOUGH = 0.25
 TEXT_ENOUGH = 0.2
-_GAP_MARGIN = 0.0
+_TELLS_MORE = 0.1
 _CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
 # «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
 _UNSPOKEN_LEAD = 0.3
@@ -71,7 +71,8 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
         if not _tells_far_better(facts, spoken):
             return spoken
     facts = of_named(facts, question, view)
-    if question.asked.slots and question.asked.slots[0] in SOFT_MISSING:
+    soft = question.asked.slots and question.asked.slots[0] in SOFT_MISSING
+    if soft or (LIFE in question.asked.cues and question.asked.intent is Intent.OPEN):
         return printing_cue(facts, question, view)
     slot = required_slot(question)
     if slot is None:
@@ -105,12 +106,13 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
         return asking[0].fact
     lead = _LISTED_GAP if slot in SOFT_MISSING else _ASKED_GAP
     for gap in [s for s in asking if s.text >= TEXT_ENOUGH][:1]:
-        if best is None or gap.score >= max(GAP_ENOUGH, best.score - lead):
+        told = lead if best is None else max(lead, _lead(gap, best, question))
+        if best is None or gap.score >= max(GAP_ENOUGH, best.score - told):
             return gap.fact
     fitting = [s for s in gaps if best is None or dict(s.parts)["slot"] >= 0]
     for gap in fitting[:1]:
         enough = gap.score >= GAP_ENOUGH and gap.text >= TEXT_ENOUGH
-        if enough and (best is None or gap.score > best.score + _GAP_MARGIN):
+        if enough and (best is None or gap.score > best.score - _lead(gap, best, question)):
             return gap.fact
     return None
 
@@ -130,6 +132,13 @@ def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
     if others and _tells_more(others[0], ranked[0], question):
         clear = False
     return ranked[0].fact if clear else None
+
+
+def _lead(gap: Scored, best: Scored, question: Question) -> float:
+    """Return how much worse a gap may score: it gains when it explains more of the topic, and loses with less."""
+    if _tells_more(gap, best, question):
+        return _TELLS_MORE
+    return -_TELLS_MORE if _tells_more(best, gap, question) else 0.0
 
 
 def _tells_more(one: Scored, other: Scored, question: Question) -> bool:
@@ -203,28 +212,11 @@ def answer_role(question: Question, view: View) -> Result | None:
     if not people:
         return None
     linked = view.library.linked(people[0].id)
-    if _asks_for_life(question, linked, view):
-        return Refusal(RefusalReason.NOT_HELD, nearest=tuple(linked[:_NEAREST]))
     slot = Slot.ROLE if Slot.ROLE in question.asked.slots else Slot.PERSON
     for fact in sorted(linked, key=_tells_role):
         if _prints_role(fact):
             return Answer((show_slot(fact, slot),), asks_now=question.asks_now)
     return None
-
-
-def _asks_for_life(question: Question, linked: Sequence[Fact], view: View) -> bool:
-    """Tell whether a known gap tells most of what is asked about a person, and no fact does: a study, a life."""
-    total = sum(c.weight for c in question.topic)
-    if not total:
-        return False
-    about = [g for g in view.library.gaps if not g.linked(Role.SUBJECT)]
-    return _most_told(linked, question, view) < total / 2 < _most_told(about, question, view)
-
-
-def _most_told(facts: Sequence[Fact], question: Question, view: View) -> float:
-    """Return the greatest weight of the topic that one of the facts holds."""
-    held = [view.documents[f.id].tokens for f in facts]
-    return max((sum(c.weight for c in question.topic if c.token in h) for h in held), default=0.0)
 
 
 def _prints_role(fact: Fact) -> bool:

@@ -85,7 +85,9 @@ class Gazetteer:
     def terms(self, found: Sequence[str]) -> list[TermFound]:
         """Return the glossary terms in folded words."""
         return [
-            TermFound(match.first, match.last, match.values[0]) for match in self._terms.find(found)
+            TermFound(match.first, match.last, match.values[0])
+            for match in self._terms.find(found)
+            if not all(is_stopword(w) for w in found[match.first : match.last])
         ]
 
     def is_person(self, entity_id: str) -> bool:

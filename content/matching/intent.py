@@ -37,6 +37,7 @@ _ASKED_OF_EVENTS = (Slot.ORGANISER, Slot.PARTNER, Slot.PARTICIPANT, Slot.LEVEL, 
 WHO = (Slot.PERSON, Slot.ORGANISER, Slot.PARTICIPANT, Slot.PARTNER)
 _REPRESENTATIVE = "representative"
 _FIGURE = "figure"
+LIFE = "life"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Signs:
 
 def read_intent(signs: Signs) -> Asked:
     """Decide what is asked from the signs found in a question."""
-    for rule in (_missing, _names, _interrogative, _speech, _of_event, _of_person):
+    for rule in (_life, _missing, _names, _interrogative, _speech, _of_event, _of_person):
         asked = rule(signs)
         if asked is not None:
             return asked
@@ -94,6 +95,11 @@ def read_intent(signs: Signs) -> Asked:
 def _slot(signs: Signs, first: Iterable[Slot]) -> Asked:
     """Ask for slots: the given ones first, then the others that have cues."""
     return Asked(Intent.SLOT, tuple(dict.fromkeys((*first, *signs.slots))), signs.cues)
+
+
+def _life(signs: Signs) -> Asked | None:
+    """A person's age, origin or studies: only a sentence that prints such a word can answer."""
+    return Asked(Intent.OPEN, (), signs.cues) if LIFE in signs.cues and signs.names_person else None
 
 
 def _missing(signs: Signs) -> Asked | None:
