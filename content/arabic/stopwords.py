@@ -10,7 +10,13 @@ from content.arabic.lists import read_list, word_set
 def is_stopword(word: str) -> bool:
     """Tell whether a folded word bears no content."""
     listed = _stopwords()
-    return word in listed or (word[0] in "وف" and word[1:] in listed)
+    if word in listed or (word[0] in "وف" and word[1:] in listed):
+        return True
+    return word.startswith(_THIS) and f"ال{word.removeprefix(_THIS)}" in listed
+
+
+# «هالخبر» is «هذا الخبر».
+_THIS = "هال"
 
 
 @cache

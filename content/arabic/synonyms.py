@@ -9,6 +9,10 @@ from content.arabic.stems import latin_stem, stem, verb_base, without_article
 from content.arabic.words import is_latin
 
 
+# A stem of three letters is the stem of too many words: «عربة» and «العرب», «خبرة» and «الخبر».
+_SHORTEST_STEM = 4
+
+
 @cache
 def _groups() -> dict[str, str]:
     table: dict[str, str] = {}
@@ -17,7 +21,9 @@ def _groups() -> dict[str, str]:
             if " " not in form:
                 table.setdefault(form, group)
     for form, group in list(table.items()):
-        table.setdefault(latin_stem(form) if is_latin(form) else stem(form), group)
+        short = latin_stem(form) if is_latin(form) else stem(form)
+        if len(short) >= _SHORTEST_STEM:
+            table.setdefault(short, group)
         base = None if is_latin(form) else verb_base(form)
         if base is not None:
             table.setdefault(f"~{base}", group)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from content.arabic.lists import word_set
 from content.arabic.stems import bare_forms, prefix_forms, without_article
 from content.arabic.synonyms import canonical
 
@@ -16,7 +17,10 @@ from content.arabic.synonyms import canonical
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 7
 _SHORTEST_PART = 3
+# Particles of two letters are written onto the next word: «مامنصبه», «فيالرباط».
+_PARTICLE = 2
 # Letters of one shape without their dots: the commonest slips of the pen and of the thumb.
+_SOUND = str.maketrans("ضثذصطق", "ظتدستك")
 _DOTLESS = str.maketrans("تثنيجخذزشضظغق", "ببببححدرسصطعف")
 
 # Tokens with their weights.
@@ -98,8 +102,12 @@ class Vocabulary:
         """Return the two known words that an unknown one joins: «المؤتمرالاقليمي» → المؤتمر, الاقليمي."""
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
-            if self.is_held(left) and self.is_held(right):
+            whole = min(len(without_article(left)), len(without_article(right))) >= _SHORTEST_PART
+            if whole and self.is_held(left) and self.is_held(right):
                 return left, right
+        left, right = word[:_PARTICLE], word[_PARTICLE:]
+        if left in word_set("particles") and len(right) > _SHORTEST_PART and right in self:
+            return left, right
         return None
 
     def is_held(self, word: str) -> bool:
@@ -132,6 +140,8 @@ def _plausible(typed: str, known: str, distance: int) -> bool:
     """Refuse corrections that change a short word's first letter or need two edits in a short word."""
     if min(len(typed), len(known)) < _SHORTEST_CORRECTED:
         return False
+    if len(typed) == len(known) and typed.translate(_SOUND) == known.translate(_SOUND):
+        return True
     if distance > 1 and min(len(typed), len(known)) < _SHORTEST_TWO_EDITS:
         return False
     if len(typed) > _SHORTEST_CORRECTED:
@@ -144,4 +154,5 @@ def _plausible(typed: str, known: str, distance: int) -> bool:
 def _cost(typed: str, known: str, distance: int) -> float:
     """Return the edits between two words; letters that differ by their dots alone count half."""
     dots = OSA.distance(typed.translate(_DOTLESS), known.translate(_DOTLESS))
-    return (distance + dots) / 2
+    sound = OSA.distance(typed.translate(_SOUND), known.translate(_SOUND))
+    return (distance + min(dots, sound)) / 2
