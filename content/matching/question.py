@@ -55,6 +55,13 @@ class Question:
         """Return the words before a topic that neither the library nor the language lists know."""
         return tuple(c for c in self.content if not (c.is_known or c.is_light or c.is_about))
 
+    @property
+    def has_open_topic(self) -> bool:
+        """Tell whether the topic is a relative clause, which names nothing: «عن اللي تعلموه»."""
+        tokens = self.typed.tokens
+        start = topic_start(self.typed, self.asking)
+        return any(t.folded in word_set("relatives") for t in tokens[start : start + 2])
+
 
 def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     """Read understood tokens: clauses, names, terms, cues, content."""

@@ -120,7 +120,8 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
     coverage = {s.fact.id: dict(s.parts)["coverage"] for s in scored}
     best = max(coverage.values())
     if best < _TOPIC_HELD:
-        return None if question.about or "said" not in question.asked.cues else spoken
+        names_topic = question.about and not question.has_open_topic
+        return None if names_topic or "said" not in question.asked.cues else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
 
 

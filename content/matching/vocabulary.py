@@ -17,6 +17,7 @@ from content.arabic.synonyms import canonical
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 7
 _SHORTEST_PART = 3
+_PLAIN_ARTICLES = ("ال", "وال", "لل", "ولل")
 # Particles of two letters are written onto the next word: «مامنصبه», «فيالرباط».
 _PARTICLE = 2
 # Letters of one shape without their dots: the commonest slips of the pen and of the thumb.
@@ -54,10 +55,10 @@ class Vocabulary:
         for word in sorted(self._count):
             self._forms.setdefault(canonical(word), []).append(word)
         self._known = frozenset(known)
-        self._bare = {without_article(w) for w in self._count} | {
-            without_article(w) for w in self._known
-        }
-        self._targets = sorted(w for w in self._bare if len(w) >= _SHORTEST_CORRECTED)
+        self._bare = {without_article(w) for w in (*self._count, *self._known)}
+        # «بالاتيني» begins like an article and is none.
+        whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
+        self._targets = sorted(w for w in self._bare | whole if len(w) >= _SHORTEST_CORRECTED)
         self._by_length: dict[int, list[str]] = {}
         for word in self._targets:
             self._by_length.setdefault(len(word), []).append(word)
@@ -123,17 +124,23 @@ class Vocabulary:
         bare = without_article(word)
         if len(bare) < _SHORTEST_CORRECTED or bare.isdecimal():
             return None
-        edits = 2 if len(bare) >= _SHORTEST_TWO_EDITS else 1
+        likely = [m for form in dict.fromkeys((word, bare)) for m in self._likely(form)]
+        return min(likely)[-1] if likely else None
+
+    def _likely(self, form: str) -> list[tuple[float, bool, int, str]]:
+        """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
+        edits = 2 if len(form) >= _SHORTEST_TWO_EDITS else 1
         near = [
             w
-            for n in range(len(bare) - edits, len(bare) + edits + 1)
+            for n in range(len(form) - edits, len(form) + edits + 1)
             for w in self._by_length.get(n, ())
         ]
-        found = process.extract(bare, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
-        likely = [(_cost(bare, w, int(d)), w) for w, d, _ in found if _plausible(bare, w, int(d))]
-        if not likely:
-            return None
-        return min(likely, key=lambda x: (x[0], x[1][0] != bare[0], -self._count[x[1]], x[1]))[1]
+        found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
+        return [
+            (_cost(form, w, int(d)), w[0] != form[0], -self._count[w], w)
+            for w, d, _ in found
+            if _plausible(form, w, int(d))
+        ]
 
 
 def _plausible(typed: str, known: str, distance: int) -> bool:
