@@ -110,7 +110,7 @@ def _missing(signs: Signs) -> Asked | None:
 
 def _names(signs: Signs) -> Asked | None:
     """«أسماء الدول», «أي دول»: a list, whatever else the words could ask."""
-    told_by_others = {"speakers", "contact", "organiser", "partner"} & signs.cues
+    told_by_others = {"speakers", "contact", "spokesperson", "organiser", "partner"} & signs.cues
     if Slot.NAMES in signs.slots and not told_by_others:
         return _slot(signs, [Slot.NAMES])
     return None
@@ -123,7 +123,7 @@ def _interrogative(signs: Signs) -> Asked | None:
 
 def _speech(signs: Signs) -> Asked | None:
     slots, cues = signs.slots, signs.cues
-    if "contact" in cues:
+    if "contact" in cues or ("spokesperson" in cues and "said" not in cues):
         return Asked(Intent.CONTACT, slots, cues)
     if signs.names_person and slots[:1] == (Slot.ROLE,) and "said" not in cues:
         return None

@@ -21,6 +21,8 @@ from content.matching.view import View
 from content.records import Entity, EntityType, Fact, Kind, Role, Slot
 
 _TOPIC_HELD = 0.3
+# Without its first word («عن انسحاب بلد من الاتفاق») a topic needs nearly all the others.
+_REST_HELD = 0.5
 _TOPIC_NEAR_BEST = 0.7
 _MOST_CHOICES = 3
 
@@ -119,7 +121,8 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
     scored = view.scored(replace(question, content=topic), spoken)
     coverage = {s.fact.id: dict(s.parts)["coverage"] for s in scored}
     best = max(coverage.values())
-    if best < _TOPIC_HELD:
+    heads = any(topic[0].raw in s.words for s in scored)
+    if best < (_TOPIC_HELD if heads else _REST_HELD):
         names_topic = question.about and not question.has_open_topic
         return None if names_topic or "said" not in question.asked.cues else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
