@@ -73,6 +73,8 @@ def content_tokens(
     for i, token in enumerate(typed.tokens):
         if i in covered or is_stopword(token.word) or is_stopword(token.folded):
             continue
+        if i and typed.tokens[i - 1].word in word_set("not_meant"):
+            continue
         if weights[i] <= STORY_WEIGHT or (weights[i] < 1.0 and not token.is_held):
             continue
         is_name, is_cue = i in marked.names, i in marked.cues

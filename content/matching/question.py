@@ -73,7 +73,7 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     weights = clause_weights(
         typed, asking, [*(t.first for t in terms), *(m.first for m in mentions)]
     )
-    mentions = [m for m in mentions if not _is_another_person(m, typed, gazetteer)]
+    mentions = [m for m in mentions if _is_meant(m, typed, gazetteer)]
     near = [m for m in mentions if weights[m.first] >= NEAR_WEIGHT]
     names_person = any(gazetteer.is_person(e) for m in near for e in m.entity_ids)
     marked = Marked(
@@ -131,6 +131,13 @@ def _cue_hits(
         for h in find_cues(typed.words)
         if h.first not in named and not any(_inside(h, t) for t in terms)
     ]
+
+
+def _is_meant(mention: Mention, typed: Typed, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is not put aside («لا مو دشتي») and no part of a stranger's."""
+    before = typed.tokens[max(0, mention.first - 1) : mention.first]
+    put_aside = any(t.word in word_set("not_meant") for t in before)
+    return not put_aside and not _is_another_person(mention, typed, gazetteer)
 
 
 def _is_another_person(mention: Mention, typed: Typed, gazetteer: Gazetteer) -> bool:

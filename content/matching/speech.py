@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.arabic.lists import word_set
+from content.arabic.words import is_latin
+from content.matching.content_tokens import ContentToken
 from content.matching.focus import show, show_slot
 from content.matching.question import Question
 from content.matching.results import (
@@ -25,6 +27,7 @@ _TOPIC_HELD = 0.3
 _REST_HELD = 0.5
 _TOPIC_NEAR_BEST = 0.7
 _MOST_CHOICES = 3
+_TOPIC_WORDS = 2
 
 
 def people_meant(question: Question, view: View) -> tuple[list[Entity], bool]:
@@ -117,15 +120,30 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
     """
     topic = tuple(c for c in question.about if not c.is_light) or question.topic
     if not topic:
-        return spoken
+        return None if _is_foreign_topic(question) else spoken
     scored = view.scored(replace(question, content=topic), spoken)
     coverage = {s.fact.id: dict(s.parts)["coverage"] for s in scored}
     best = max(coverage.values())
     heads = any(topic[0].raw in s.words for s in scored)
     if best < (_TOPIC_HELD if heads else _REST_HELD):
         names_topic = question.about and not question.has_open_topic
+        if not best and _names_strangely(topic, question):
+            return None
         return None if names_topic or "said" not in question.asked.cues else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
+
+
+def _names_strangely(topic: Sequence[ContentToken], question: Question) -> bool:
+    """Tell whether a known word that no text holds is the topic of somebody named: «رأي دشتي فالانتخابات»."""
+    named = any(m.is_strong for m in question.mentions)
+    return named and any(c.is_known and not c.is_light for c in topic)
+
+
+def _is_foreign_topic(question: Question) -> bool:
+    """Tell whether English or French words that nobody knows are the topic: «about the Brexit vote»."""
+    beside = [c for c in question.content if not (c.is_known or c.is_name or c.is_cue)]
+    strangers = [c for c in beside if is_latin(c.token)]
+    return any(c.is_about for c in strangers) or len(strangers) >= _TOPIC_WORDS
 
 
 def _all_words(person: Entity, question: Question, view: View) -> Answer:
