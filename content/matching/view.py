@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from content.arabic.fold import fold
@@ -18,7 +18,7 @@ from content.matching.question import Question, read_question
 from content.matching.ranking import Scored, rank
 from content.matching.reading import Typed, language_words, split_typed, understand
 from content.matching.vocabulary import Vocabulary
-from content.records import Entity, EntityType, Fact
+from content.records import Entity, EntityType, Fact, Slot
 
 CANDIDATES = 50
 _LINKED = 20
@@ -64,7 +64,24 @@ class View:
             library.source_words(e.source_id, e.span) for f in library.answers for e in f.excerpts
         ]
         texts += [name for e in library.entities.values() for name in (e.label, *e.strong, *e.weak)]
-        return frozenset(canonical(w) for text in texts for w in words(fold(text).text))
+        return frozenset(_tokens(texts))
+
+    @cached_property
+    def offices(self) -> list[frozenset[str]]:
+        """Return the tokens of each office that a text or a name tells, with those of the body it belongs to."""
+        library = self.library
+        told: list[list[str]] = [[n] for p in library.entities.values() for n in (*p.strong, *p.weak)]
+        for fact in library.answers:
+            sources = [library.sources[e.source_id] for e in fact.excerpts]
+            said = fact.attribution
+            if said is not None and said.role is not None:
+                body = library.entities.get(said.organisation_id or "")
+                names = (body.label, *body.strong, *body.weak) if body is not None else ()
+                told.append([sources[0].words(said.role), *names])
+            for source, excerpt in zip(sources, fact.excerpts, strict=True):
+                if any(s.name is Slot.ROLE for s in excerpt.slots):
+                    told.append([source.words(excerpt.span)])
+        return [frozenset(_tokens(texts)) for texts in told]
 
     def type_out(self, text: str) -> Typed:
         """Return a message as understood words."""
@@ -107,3 +124,7 @@ class View:
         found = self.gazetteer.terms(question.typed.words)
         terms = (self.library.terms[t.term_id] for t in found)
         return [w for t in terms for w in split_typed(t.forms[0]).words]
+
+
+def _tokens(texts: Iterable[str]) -> Iterator[str]:
+    return (canonical(w) for text in texts for w in words(fold(text).text))
