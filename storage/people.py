@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from storage.tables import (
+    CardRow,
     Change,
     DraftRow,
     InboxRow,
@@ -25,6 +26,7 @@ from storage.team import keep_an_owner
 OWNED: tuple[tuple[type[Table], str], ...] = (
     (InboxRow, "chat_id"),
     (ShownRow, "chat_id"),
+    (CardRow, "chat_id"),
     (WishRow, "chat_id"),
     (DraftRow, "user_id"),
     (MemberRow, "user_id"),
@@ -36,7 +38,7 @@ SIGNED: tuple[tuple[type[Table], str], ...] = (
     (MemberChange, "author_id"),
     (Invitation, "author_id"),
 )
-_OF_CHATS = (InboxRow, ShownRow, WishRow)
+_OF_CHATS = (InboxRow, ShownRow, CardRow, WishRow)
 
 
 def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -20,16 +20,17 @@ from content.matching.decision import (
 )
 from content.matching.events import answer_event
 from content.matching.fact_index import FactIndex
+from content.matching.follow_up import goes_on, is_about, names_somebody, nearest, with_name
 from content.matching.gates import unheld_country, unheld_office
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
-from content.matching.results import Gap, Reasons, Refusal, RefusalReason, Result
+from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
 from content.matching.speech import answer_speakers, answer_speech
 from content.matching.view import View
 from content.matching.views import Views
-from content.records import EntityType, Slot
+from content.records import EntityType, Fact, Slot
 
 _EXPLAINED = 5
 
@@ -82,6 +83,38 @@ class Engine:
         ranked = view.ranked(read)
         result, gate = _routed(read, ranked, view)
         return replace(result, reasons=_reasons(read, ranked, gate))
+
+    def goes_on(self, question: str, *, now: datetime) -> bool:
+        """Tell whether a question leans on what was said before: «وماذا أضافت؟»."""
+        view = self._views.at(now)
+        typed = view.type_out(question)
+        return guard(typed) is None and goes_on(view.read(typed))
+
+    def answer_about(self, question: str, entity_ids: Sequence[str], *, now: datetime) -> Result:
+        """Answer a question that may lean on one of some entities; what it says itself goes first."""
+        plain = self.answer(question, now=now)
+        view = self._views.at(now)
+        typed = view.type_out(question)
+        names = guard(typed) is not None or names_somebody(view.read(typed))
+        for entity_id in () if names else entity_ids:
+            entity = view.library.entities.get(entity_id)
+            if entity is None:
+                continue
+            result = self.answer(with_name(question, entity), now=now)
+            if isinstance(result, Answer) and is_about(result, entity_id, view.library):
+                is_same = isinstance(plain, Answer) and plain.facts == result.facts
+                return plain if is_same else replace(result, about_id=entity_id)
+        return plain
+
+    def nearest(
+        self, question: str, without: frozenset[str], *, most: int, now: datetime
+    ) -> tuple[Fact, ...]:
+        """Return the facts nearest to a question besides those `without`, best first."""
+        view = self._views.at(now)
+        typed = view.type_out(question)
+        if guard(typed) is not None:
+            return ()
+        return nearest(view.ranked(view.read(typed)), without, most)
 
 
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:

@@ -18,6 +18,7 @@ from storage.tables.facts import (
     TopicRow,
 )
 from storage.tables.readers import (
+    CardRow,
     InboxRow,
     InboxState,
     QuestionRow,
@@ -51,6 +52,7 @@ METADATA = Table.metadata
 __all__ = [
     "METADATA",
     "AttributionRow",
+    "CardRow",
     "Change",
     "ChangeItem",
     "ChangeKind",

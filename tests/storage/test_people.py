@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from content.library import Library
+from storage.cards import Card, note_card
 from storage.database import Database, transaction
 from storage.drafts import start_draft
 from storage.history import read_history
@@ -35,6 +36,7 @@ def fill(database: Database, pack: Library, person: Author) -> None:
     with transaction(database) as session:
         accept_updates(session, [Received(number, number, '{"text": "سؤال"}')], now=NOW)
         note_shown(session, Showing(number, 2, 1, "answer", NOW), [("metro-length", 1)])
+        note_card(session, Card(number, 2, 1, 1, (), NOW))
         question = note_question(session, "سؤال", Reason.PASSED_ON, now=NOW)
         wish_answer(session, Wish(question, number, 1))
         start_draft(session, number, "addfact", now=NOW, lifetime=DAY)
