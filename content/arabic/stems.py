@@ -30,7 +30,8 @@ _NOUN_ENDINGS = ("ات", "يه", "يات")
 _MIN_ROOT = 3
 # Endings of English and French words; what is left has four letters or more.
 _LATIN_ENDINGS = (
-    "ements", "ations", "ement", "ation", "ings", "ing", "ees", "ers", "ent", "es", "ed", "ee", "er", "s", "e",
+    "ements", "ations", "ement", "ation", "ings", "ing", "ees", "ers", "ent",
+    "es", "ed", "ee", "er", "s", "e",
 )  # fmt: skip
 _MIN_LATIN = 4
 _MIN_AFTER_ARTICLE = 2

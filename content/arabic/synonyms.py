@@ -8,7 +8,6 @@ from content.arabic.lists import word_table
 from content.arabic.stems import latin_stem, stem, verb_base, without_article
 from content.arabic.words import is_latin
 
-
 # A stem of three letters is the stem of too many words: «عربة» and «العرب», «خبرة» and «الخبر».
 _SHORTEST_STEM = 4
 

@@ -60,7 +60,9 @@ def topic_start(typed: Typed, asking: frozenset[int]) -> int:
 
 def is_who(clause: Sequence[str]) -> bool:
     """Tell whether a clause asks for a person: by its own word, or by «من» before a verb."""
-    clause = [w for before, w in pairwise(["", *clause]) if before not in word_set("who", "not_before")]
+    clause = [
+        w for before, w in pairwise(["", *clause]) if before not in word_set("who", "not_before")
+    ]
     if any(w in word_set("who", "words") for w in clause):
         return True
     for word, following in pairwise(clause):

@@ -135,7 +135,7 @@ def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
 
 
 def _lead(gap: Scored, best: Scored, question: Question) -> float:
-    """Return how much worse a gap may score: it gains when it explains more of the topic, and loses with less."""
+    """Return how much worse a gap may score: more when it explains more of the topic, less with less."""
     if _tells_more(gap, best, question):
         return _TELLS_MORE
     return -_TELLS_MORE if _tells_more(best, gap, question) else 0.0

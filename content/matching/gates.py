@@ -98,7 +98,7 @@ def unheld_country(question: Question, view: View) -> str | None:
 
 
 def unheld_office(question: Question, view: View) -> str | None:
-    """Return an office asked about that nobody of the library holds, as typed: «وزير المالية»; None without one.
+    """Return an office asked about that nobody of the library holds, as typed («وزير المالية»), or None.
 
     Only a head without article with its complement names an office; «الوزير» alone may be anybody.
     """

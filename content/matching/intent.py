@@ -98,7 +98,7 @@ def _slot(signs: Signs, first: Iterable[Slot]) -> Asked:
 
 
 def _life(signs: Signs) -> Asked | None:
-    """A person's age, origin or studies: only a sentence that prints such a word can answer."""
+    """Read a question about somebody's life: only a sentence that prints such a word can answer."""
     return Asked(Intent.OPEN, (), signs.cues) if LIFE in signs.cues and signs.names_person else None
 
 

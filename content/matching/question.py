@@ -19,6 +19,7 @@ from content.matching.gazetteer import Gazetteer, Mention, TermFound
 from content.matching.intent import Asked, Signs, find_cues, read_intent
 from content.matching.phrases import Found
 from content.matching.reading import Typed
+from content.matching.social import around
 from content.matching.vocabulary import Weights
 
 
@@ -86,6 +87,7 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
         ),
         cues=frozenset(i for h in here for i in range(h.first, h.last)),
         about=topic_start(typed, asking),
+        social=around([t.folded for t in typed.tokens]),
     )
     clause = [t.word for t in typed.tokens if t.clause in asking]
     return Question(

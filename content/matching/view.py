@@ -68,9 +68,11 @@ class View:
 
     @cached_property
     def offices(self) -> list[frozenset[str]]:
-        """Return the tokens of each office that a text or a name tells, with those of the body it belongs to."""
+        """Return the tokens of each office that a text or a name tells, with those of its body."""
         library = self.library
-        told: list[list[str]] = [[n] for p in library.entities.values() for n in (*p.strong, *p.weak)]
+        told: list[list[str]] = [
+            [n] for p in library.entities.values() for n in (*p.strong, *p.weak)
+        ]
         for fact in library.answers:
             sources = [library.sources[e.source_id] for e in fact.excerpts]
             said = fact.attribution
