@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.matching.focus import show, show_slot
+from content.matching.focus import show, show_who
 from content.matching.gates import (
     asked_amount,
     counting,
@@ -215,7 +215,7 @@ def answer_role(question: Question, view: View) -> Result | None:
     slot = Slot.ROLE if Slot.ROLE in question.asked.slots else Slot.PERSON
     for fact in sorted(linked, key=_tells_role):
         if _prints_role(fact):
-            return Answer((show_slot(fact, slot),), asks_now=question.asks_now)
+            return Answer((show_who(fact, slot),), asks_now=question.asks_now)
     return None
 
 
