@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from content.arabic.fold import fold
 from content.arabic.words import words
@@ -20,18 +21,21 @@ _CLEARLY_BETTER = 1.25
 # Characters of a focus: the fewest that say what a date is of, the most for those and for statements.
 _FEWEST, _SHORT, _LONG = 30, 160, 300
 _WHO = (Slot.PERSON, Slot.ROLE)
+# A printed number has its noun; a date, a place and a duration need the words that say what of.
+_OF_SOMETHING = (Slot.DATE, Slot.TIME, Slot.DURATION, Slot.PLACE, Slot.PARTNER)
 
 
 def show(fact: Fact, question: Question, view: View) -> Shown:
     """Return a fact as it answers a question: with the slot asked for in focus, in its clause."""
     asked = question.asked.slots
     if question.is_who and question.asked.intent is Intent.SAID and fact.attribution is not None:
-        return show_who(fact, Slot.PERSON)
+        who = show_who(fact, Slot.PERSON)
+        return replace(who, focus=merged([*who.focus, *default_focus(fact)]))
     both = [s for s in asked[:2] if s in REQUIRED]
     for slots in (both, *([s] for s in asked)):
         spans = [x for slot in slots for x in _slot_spans(fact, slot, question, view)]
         if spans:
-            clauses = [_in_clause(fact, s, _SHORT, view) for s in spans]
+            clauses = [_in_clause(fact, s, view) if slots[0] in _OF_SOMETHING else s for s in spans]
             return Shown(fact, fact.excerpts, merged(clauses), slots[0])
     return Shown(
         fact, fact.excerpts, tuple(_telling(fact, e, question, view) for e in fact.excerpts)
@@ -85,13 +89,13 @@ def _slot_spans(fact: Fact, slot: Slot, question: Question, view: View) -> tuple
     return (said.speaker,) if slot is Slot.PERSON else ()
 
 
-def _in_clause(fact: Fact, span: Span, most: int, view: View) -> Span:
+def _in_clause(fact: Fact, span: Span, view: View) -> Span:
     """Return a span in its clause; as it is where that would hold another number than the one asked for."""
     excerpt = next((e for e in fact.excerpts if span in e.span), None)
     if excerpt is None:
         return span
     text = view.library.sources[excerpt.source_id].text
-    wider = widened(text, span, excerpt.span, fewest=_FEWEST, most=most)
+    wider = widened(text, span, excerpt.span, fewest=_FEWEST, most=_SHORT)
     others = [
         n.span for n in fact.numbers if not (n.span.start < span.end and span.start < n.span.end)
     ]
@@ -103,7 +107,7 @@ def _telling(fact: Fact, excerpt: Excerpt, question: Question, view: View) -> Sp
     spoken = question.asked.intent is Intent.SAID and fact.attribution is not None
     if spoken and excerpt.span.end - excerpt.span.start <= _LONG:
         return excerpt.span
-    return _in_clause(fact, _topical(excerpt, question, view), _LONG if spoken else _SHORT, view)
+    return _topical(excerpt, question, view)
 
 
 def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
