@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from content.arabic.fold import fold
+from content.arabic.lists import word_set
 from content.arabic.words import words
 from content.matching.intent import REQUIRED, Intent
 from content.matching.question import Question
 from content.matching.results import Shown
 from content.matching.tokens import text_tokens
 from content.matching.view import View
-from content.matching.widening import merged, widened
-from content.records import Excerpt, Fact, Slot, SlotSpan, Span
+from content.matching.widening import clauses, merged, widened
+from content.records import Excerpt, Fact, Kind, Slot, Span
 
 _TOPICAL = frozenset({Slot.POINT, Slot.AIM, Slot.NAME, Slot.PARTICIPANT, Slot.LEVEL})
 # How much better a point must fit than the fact's own focus.
@@ -95,10 +95,9 @@ def _in_clause(fact: Fact, span: Span, view: View) -> Span:
     if excerpt is None:
         return span
     text = view.library.sources[excerpt.source_id].text
+    counts = fact.numbers if fact.kind is Kind.NUMBER else ()
     wider = widened(text, span, excerpt.span, fewest=_FEWEST, most=_SHORT)
-    others = [
-        n.span for n in fact.numbers if not (n.span.start < span.end and span.start < n.span.end)
-    ]
+    others = [n.span for n in counts if not (n.span.start < span.end and span.start < n.span.end)]
     return span if any(n.start < wider.end and wider.start < n.end for n in others) else wider
 
 
@@ -114,15 +113,16 @@ def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
     """Return the span of the excerpt that shares most with the question; the focus in doubt."""
     source = view.library.sources[excerpt.source_id]
     own = _shared(source.words(excerpt.focus), question, view)
-    rivals: Sequence[SlotSpan] = [s for s in excerpt.slots if s.name in _TOPICAL]
-    if not rivals:
-        return excerpt.focus
-    best = max(rivals, key=lambda s: _shared(source.words(s.span), question, view))
-    return (
-        best.span
-        if _shared(source.words(best.span), question, view) > own * _CLEARLY_BETTER
-        else excerpt.focus
-    )
+    parts = clauses(source.text, excerpt.span)
+    if Slot.AIM in question.asked.slots:
+        reasons = [c for c in parts if word_set("causes") & set(words(fold(source.words(c)).text))]
+        if reasons and not any(c.start < excerpt.focus.end for c in reasons):
+            return reasons[0]
+    points = [s.span for s in excerpt.slots if s.name in _TOPICAL]
+    rivals = [*points, *(c for c in parts if not own and _FEWEST <= c.end - c.start <= _SHORT)]
+    best = max(rivals, key=lambda s: _shared(source.words(s), question, view), default=None)
+    fits = best is not None and _shared(source.words(best), question, view) > own * _CLEARLY_BETTER
+    return best if best is not None and fits else excerpt.focus
 
 
 def _shared(text: str, question: Question, view: View) -> float:

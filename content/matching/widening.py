@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from content.records import Span
 
@@ -30,6 +31,13 @@ def widened(text: str, span: Span, within: Span, *, fewest: int, most: int) -> S
         if best.end - best.start >= fewest or not (later or earlier):
             return best
         first, last = (first, later[0]) if later else (earlier[-1], last)
+
+
+def clauses(text: str, within: Span) -> list[Span]:
+    """Return the clauses of an excerpt, without the marks and spaces around them."""
+    edges = _edges(text, within)
+    found = (_trimmed(text, Span(a, b)) for a, b in pairwise(edges))
+    return [c for c in found if c.end > c.start]
 
 
 def _edges(text: str, within: Span) -> list[int]:
