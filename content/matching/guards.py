@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from content.arabic.lists import word_table
-from content.arabic.stems import bare_forms
+from content.arabic.stems import bare_forms, stem
 from content.matching.phrases import PhraseTable
 from content.matching.reading import Typed
 from content.matching.results import Reasons, Refusal, RefusalReason, Social
@@ -21,7 +21,9 @@ _OPENING = 3
 
 @cache
 def _table() -> PhraseTable[str]:
-    table: PhraseTable[str] = PhraseTable(bare_forms)
+    table: PhraseTable[str] = PhraseTable(
+        lambda word: dict.fromkeys((*bare_forms(word), stem(word)))
+    )
     for key, forms in word_table("guards").items():
         for form in forms:
             table.add(form.split(), key)
