@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from content.arabic.lists import word_table
 from content.arabic.stems import bare_forms, stem
-from content.matching.phrases import PhraseTable
+from content.matching.phrases import Found, PhraseTable
 from content.matching.reading import Typed
 from content.matching.results import Reasons, Refusal, RefusalReason, Social
 from content.matching.social import social_kind
@@ -41,7 +42,7 @@ def guard(typed: Typed) -> Refusal | Social | None:
     social = social_kind([t.folded for t in typed.tokens]) or social_kind(typed.words)
     if social is not None:
         return Social(social, Reasons(gate=f"social: {social}"))
-    matches = _table().find([t.folded for t in typed.tokens])
+    matches = _listed([t.folded for t in typed.tokens])
     kinds = {v for match in matches for v in match.values}
     if "personal" in kinds:
         return _refused(RefusalReason.PERSONAL, "a personal case")
@@ -50,6 +51,11 @@ def guard(typed: Typed) -> Refusal | Social | None:
     if "abuse" in kinds:
         return _refused(RefusalReason.ABUSE, "an insult")
     return None
+
+
+def _listed(words: Sequence[str]) -> list[Found[str]]:
+    """Return the entries of the deny list in a message."""
+    return _table().find(words)
 
 
 def _refused(reason: RefusalReason, gate: str) -> Refusal:

@@ -11,7 +11,7 @@ from content.matching.fuzzy import Nearness
 from content.matching.intent import REQUIRED, WHO, Intent
 from content.matching.question import Question
 from content.matching.results import Candidate
-from content.matching.vocabulary import Vocabulary
+from content.matching.vocabulary import Vocabulary, Weights
 from content.records import Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
@@ -43,17 +43,21 @@ def rank(question: Question, documents: Sequence[Document], vocabulary: Vocabula
     """Return the documents with their scores, best first; ties keep reading order."""
     tokens = [c.token for c in question.content]
     nearness = Nearness(tokens, (d.tokens for d in documents))
-    scored = [_score(question, d, nearness, vocabulary) for d in documents]
+    weights = question.weights
+    likeness = {
+        d.fact.id: max(
+            (_likeness(weights, s, nearness, vocabulary) for s in d.samples), default=0.0
+        )
+        for d in documents
+    }
+    scored = [_score(question, d, likeness[d.fact.id], (nearness, vocabulary)) for d in documents]
     return sorted(scored, key=lambda s: -s.score)
 
 
 def _score(
-    question: Question, document: Document, nearness: Nearness, vocabulary: Vocabulary
+    question: Question, document: Document, sample: float, words: tuple[Nearness, Vocabulary]
 ) -> Scored:
-    coverage, matched = _coverage(question.content, document, nearness, vocabulary)
-    sample = max(
-        (_likeness(question, s, nearness, vocabulary) for s in document.samples), default=0.0
-    )
+    coverage, matched = _coverage(question.content, document, *words)
     slot = slot_fit(question, document)
     name = name_fit(question, document.fact)
     text = COVERAGE * coverage + SAMPLE * sample
@@ -79,17 +83,16 @@ def _coverage(
     return (explained / mass if mass else 0.0), tuple(matched)
 
 
-def _likeness(
-    question: Question, sample: Sample, nearness: Nearness, vocabulary: Vocabulary
-) -> float:
+def _likeness(asked: Weights, sample: Sample, nearness: Nearness, vocabulary: Vocabulary) -> float:
     """Return how alike a question and a sample are, both ways: F1 over idf mass."""
-    own = vocabulary.mass(sample.weights)
-    mass = vocabulary.mass(question.weights)
+    if nearness.reach.isdisjoint(sample.tokens):
+        return 0.0
+    own, mass = vocabulary.mass(sample.weights), vocabulary.mass(asked)
     if not own or not mass:
         return 0.0
     weights = dict(sample.weights)
     shared = given = 0.0
-    for token, weight in question.weights:
+    for token, weight in asked:
         similarity, near = nearness.best(token, sample.tokens)
         if similarity:
             shared += weight * vocabulary.idf(token) * similarity
