@@ -61,7 +61,7 @@ class Question:
         """Tell whether the topic is a relative clause, which names nothing: «عن اللي تعلموه»."""
         tokens = self.typed.tokens
         start = topic_start(self.typed, self.asking)
-        return any(t.folded in word_set("relatives") for t in tokens[start : start + 2])
+        return any(t.folded in word_set("relatives") for t in tokens[start : start + 1])
 
 
 def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
@@ -76,7 +76,8 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     )
     mentions = [m for m in mentions if _is_meant(m, typed, gazetteer)]
     near = [m for m in mentions if weights[m.first] >= NEAR_WEIGHT]
-    names_person = any(gazetteer.is_person(e) for m in near for e in m.entity_ids)
+    meant = [m for m in near if m.is_strong or typed.tokens[m.first].clause in asking]
+    names_person = any(gazetteer.is_person(e) for m in meant for e in m.entity_ids)
     marked = Marked(
         names=frozenset(i for m in mentions for i in range(m.first, m.last)),
         people=frozenset(

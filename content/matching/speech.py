@@ -28,16 +28,23 @@ _REST_HELD = 0.5
 _TOPIC_NEAR_BEST = 0.7
 _MOST_CHOICES = 3
 _TOPIC_WORDS = 2
+_FOREIGN = ("en", "fr")
 
 
 def people_meant(question: Question, view: View) -> tuple[list[Entity], bool]:
     """Return the people that the question means, and whether their names are strong."""
     for mentions in (question.mentions, question.context):
         for is_strong in (True, False):
-            ids = [e for m in mentions if m.is_strong is is_strong for e in m.entity_ids]
-            people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
+            named = [
+                view.entities(m.entity_ids, EntityType.PERSON)
+                for m in mentions
+                if m.is_strong is is_strong
+            ]
+            # «المديرة اللي اسمها لورا»: the first name tells more than the title.
+            alone = [people for people in named if len(people) == 1]
+            people = [p for found in (alone if alone and not is_strong else named) for p in found]
             if people:
-                return people, is_strong
+                return list({p.id: p for p in people}.values()), is_strong
     return [], False
 
 
@@ -126,17 +133,23 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
     best = max(coverage.values())
     heads = any(topic[0].raw in s.words for s in scored)
     if best < (_TOPIC_HELD if heads else _REST_HELD):
-        names_topic = question.about and not question.has_open_topic
-        if not best and _names_strangely(topic, question):
+        if "said" not in question.asked.cues:
             return None
-        return None if names_topic or "said" not in question.asked.cues else spoken
+        if question.has_open_topic:
+            return spoken
+        heading = topic[:1] if question.about else topic
+        strange = any(_is_strange(c, question) for c in heading)
+        return None if strange and (question.about or not best) else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
 
 
-def _names_strangely(topic: Sequence[ContentToken], question: Question) -> bool:
-    """Tell whether a known word that no text holds is the topic of somebody named: «رأي دشتي فالانتخابات»."""
-    named = any(m.is_strong for m in question.mentions)
-    return named and any(c.is_known and not c.is_light for c in topic)
+def _is_strange(word: ContentToken, question: Question) -> bool:
+    """Tell whether a topic is of known words that these texts do not hold: «عن الميزانية», «فالانتخابات».
+
+    A dialect's words and typing errors that nobody knows may mean what somebody said.
+    """
+    is_foreign = question.typed.language in _FOREIGN and is_latin(word.token)
+    return word.is_known or is_foreign
 
 
 def _is_foreign_topic(question: Question) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from content.arabic.lists import word_set
+from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms, prefix_forms, without_article
 from content.arabic.synonyms import canonical
 
@@ -59,6 +59,8 @@ class Vocabulary:
         # «بالاتيني» begins like an article and is none.
         whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
         self._targets = sorted(w for w in self._bare | whole if len(w) >= _SHORTEST_CORRECTED)
+        cues = (w for forms in word_table("cues").values() for form in forms for w in form.split())
+        self._short = sorted({w for w in cues if len(w) == _SHORTEST_PART})
         self._by_length: dict[int, list[str]] = {}
         for word in self._targets:
             self._by_length.setdefault(len(word), []).append(word)
@@ -122,10 +124,20 @@ class Vocabulary:
     def corrected(self, word: str) -> str | None:
         """Return the known word that an unknown one most likely was meant to be, or None."""
         bare = without_article(word)
-        if len(bare) < _SHORTEST_CORRECTED or bare.isdecimal():
+        if bare.isdecimal() or len(bare) < _SHORTEST_PART:
             return None
+        if len(bare) < _SHORTEST_CORRECTED:
+            return self._of_one_shape(bare)
         likely = [m for form in dict.fromkeys((word, bare)) for m in self._likely(form)]
         return min(likely)[-1] if likely else None
+
+    def _of_one_shape(self, short: str) -> str | None:
+        """Return the only cue that sounds or looks like a short word: «صفة» for «سفة», «هدف» for «هدق»."""
+        for table in (_SOUND, _DOTLESS):
+            found = {w for w in self._short if w.translate(table) == short.translate(table)}
+            if len(found) == 1:
+                return found.pop()
+        return None
 
     def _likely(self, form: str) -> list[tuple[float, bool, int, str]]:
         """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
