@@ -86,18 +86,21 @@ def new_fact(fact_id: str, source_id: str, span: Span, body: str) -> Fact:
     return Fact(fact_id, Kind.STATEMENT, "", (Excerpt(source_id, span, span),), links=(link,))
 
 
-def questions(sentences: list[str], count: int) -> list[str]:
-    """Return questions of eight words of a sentence, one of them mistyped."""
+def questions(sentences: list[str], count: int) -> list[tuple[int, str]]:
+    """Return questions of eight words of a sentence, one mistyped, with the sentence's number."""
     chance = random.Random(_SEED + 2)  # noqa: S311
-    return [_question(chance, chance.choice(sentences)) for _ in range(count)]
+    numbers = [chance.randrange(len(sentences)) for _ in range(count)]
+    return [(n, _question(chance, sentences[n])) for n in numbers]
 
 
-def stories(sentences: list[str], count: int) -> list[str]:
+def stories(sentences: list[str], count: int) -> list[tuple[int, str]]:
     """Return stories of forty to sixty words, the question in the last clause."""
     writer = Writer(_SEED + 3)
-    asked = questions(sentences, count)
-    told = (" ".join(writer.word() for _ in range(writer.chance.randint(32, 52))) for _ in asked)
-    return [f"{before}، {question}؟" for before, question in zip(told, asked, strict=True)]
+    found = []
+    for number, question in questions(sentences, count):
+        before = " ".join(writer.word() for _ in range(writer.chance.randint(32, 52)))
+        found.append((number, f"{before}، {question}؟"))
+    return found
 
 
 def _question(chance: random.Random, sentence: str) -> str:
