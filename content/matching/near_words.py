@@ -8,6 +8,7 @@ exchanged as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
@@ -15,19 +16,37 @@ from itertools import pairwise
 _Key = tuple[int, int, int, str]
 
 
+# A vocabulary that has grown by less than one word in so many is not cut into parts anew.
+_FEW = 10
+
+
 class NearWords:
     """Words by their parts; words shorter than `two_edits` letters may be one edit away only."""
 
-    def __init__(self, words: Iterable[str], two_edits: int) -> None:
+    def __init__(self, words: Iterable[str], two_edits: int, base: NearWords | None = None) -> None:
+        """Cut the words into parts, less those that `base` has cut."""
         self._two_edits = two_edits
-        self._words = frozenset(words)
-        self._longest = max(map(len, self._words), default=0)
-        self._holding: dict[_Key, list[str]] = {}
-        for word in self._words:
+        self.words = frozenset(words)
+        self._longest = max(map(len, self.words), default=0)
+        self._base = base
+        holding: dict[_Key, list[str]] = {}
+        self.holdings: tuple[dict[_Key, list[str]], ...] = (
+            holding,
+            *(base.holdings if base is not None else ()),
+        )
+        for word in self.words - base.words if base is not None else self.words:
             for edits in (1, 2) if len(word) >= two_edits else (1,):
                 for number, (start, size) in enumerate(_parts(len(word), edits)):
                     key = (len(word), edits, number, word[start : start + size])
-                    self._holding.setdefault(key, []).append(word)
+                    holding.setdefault(key, []).append(word)
+
+    def of(self, words: AbstractSet[str]) -> NearWords:
+        """Return the near words of a later vocabulary: at little cost when it has grown a little."""
+        if words == self.words:
+            return self
+        base = self._base or self
+        has_grown_little = len(words - base.words) <= len(base.words) // _FEW
+        return NearWords(words, self._two_edits, base if has_grown_little else None)
 
     def candidates(self, word: str, edits: int) -> list[str]:
         """Return all words at most 1 or 2 edits (OSA) away, with a few others; short ones first."""
@@ -35,12 +54,12 @@ class NearWords:
             return []
         found = set(self._sharing(word, edits))
         exchanged = _exchanged(word)
-        found.update(self._words.intersection(exchanged))
+        found.update(exchanged)
         if edits > 1:
             for other in exchanged:
                 found.update(self._sharing(other, 1))
-                found.update(self._words.intersection(_exchanged(other)))
-        return sorted(found, key=lambda w: (len(w), w))
+                found.update(_exchanged(other))
+        return sorted(found & self.words, key=lambda w: (len(w), w))
 
     def _sharing(self, word: str, edits: int) -> Iterator[str]:
         for length in range(len(word) - edits, len(word) + edits + 1):
@@ -48,7 +67,8 @@ class NearWords:
             for number, (start, size) in enumerate(_parts(length, cuts)):
                 last = min(len(word) - size, start + edits)
                 for at in range(max(0, start - edits), last + 1):
-                    yield from self._holding.get((length, cuts, number, word[at : at + size]), ())
+                    for holding in self.holdings:
+                        yield from holding.get((length, cuts, number, word[at : at + size]), ())
 
 
 @cache

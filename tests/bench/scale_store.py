@@ -76,7 +76,7 @@ def store_times(engine: Engine, sentences: list[str]) -> StoreTimes:
     times = [_follow(engine, after, [fact.id]) for after in (added, changed, removed)]
     with tempfile.TemporaryDirectory() as folder:
         starts = [_start(before, Path(folder) / "index") for _ in range(2)]
-    return StoreTimes(*times, *starts, held)
+    return StoreTimes(times[0], times[1], times[2], starts[0], starts[1], held)
 
 
 def _follow(engine: Engine, after: Library, changed: Collection[str]) -> float:

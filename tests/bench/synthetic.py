@@ -58,7 +58,8 @@ def library(sentences: list[str]) -> Library:
     """Return a library with one fact for each sentence and one organisation for each fifty."""
     writer = Writer(_SEED + 1)
     bodies = [_body(i, writer) for i in range(max(1, min(2_000, len(sentences) // 50)))]
-    sources, facts = [], []
+    sources: list[Source] = []
+    facts: list[Fact] = []
     for number, start in enumerate(range(0, len(sentences), _PER_SOURCE)):
         part = sentences[start : start + _PER_SOURCE]
         source_id = f"source-{number}"

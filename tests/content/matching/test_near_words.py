@@ -54,3 +54,12 @@ def test_words_of_nothing_and_of_one_letter_have_no_near_words() -> None:
     assert NEAR.candidates("", 1) == []
     assert NEAR.candidates("ا" * 4096, 2) == []
     assert NearWords([], two_edits=7).candidates("ا", 1) == []
+
+
+def test_a_grown_vocabulary_has_its_new_words_and_not_those_gone() -> None:
+    base = NearWords(WORDS, two_edits=7)
+    grown = base.of((set(WORDS) | {"حديثجدا"}) - {WORDS[0]})
+    assert "حديثجدا" in grown.candidates("حديثجد", 1)
+    assert WORDS[0] not in grown.candidates(WORDS[0], 1)
+    assert WORDS[0] in base.candidates(WORDS[0], 1)
+    assert grown.of(set(WORDS)).words == base.words
