@@ -16,10 +16,12 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from telegram.request import BaseRequest
 
+from bot.delivery.running import Deliveries
 from bot.editors.work import STAFF
 from bot.handlers.context import PARTS, Context, Data, Parts
 from bot.handlers.entrance import BotApplication, Entrance
 from bot.health import Health
+from bot.hours import Hours
 from bot.intake.lease import LEASE, Leases
 from bot.intake.pauses import Pauses
 from bot.intake.polling import POLL_SECONDS, Fetch, Poller, TokenRefusedError, explain
@@ -37,7 +39,7 @@ from bot.views.desk import Offer, Place
 from storage.threads import StorageThreads
 
 _SEARCHERS = 2
-_OFFERS = frozenset({Offer.REFER, Offer.NOT_MEANT})
+_OFFERS = frozenset({Offer.FOLLOW, Offer.REFER, Offer.NOT_MEANT})
 _log = structlog.get_logger("bot")
 
 
@@ -68,6 +70,7 @@ class Bot:
     health: Health
     clock: Callable[[], datetime]
     texts: Texts
+    deliveries: Deliveries
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until the signal to stop; raise `TokenRefusedError` when Telegram refuses the token."""
@@ -105,6 +108,7 @@ class Bot:
             asyncio.create_task(self.poller.run(stop)),
             asyncio.create_task(self.workers.run(stop)),
             asyncio.create_task(keep_up(self.store, self.clock, stop)),
+            asyncio.create_task(self.deliveries.run(stop)),
         ]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         stop.set()
@@ -122,15 +126,18 @@ def built(installation: Installation) -> Iterator[Bot]:
         services = replace(installation.services, place=Place.TELEGRAM, offers=_OFFERS)
         polling = make_request(1, POLL_SECONDS + 10)
         application = build_application(telegram, polling)
-        sender = Sender(application.bot)
-        parts = Parts(services, store, sender, search, clock)
+        hours = Hours(telegram.staff.zone)
+        deliveries = Deliveries(telegram, store, services, clock, hours)
+        sender = Sender(application.bot, deliveries.pace)
+        parts = Parts(services, store, sender, search, clock, hours)
         application.bot_data[PARTS] = parts
         application.bot_data[STAFF] = telegram.staff
         health = Health(telegram.health_file)
         poller = Poller(Fetch(telegram, polling), store, health, clock)
         leases = Leases(installation.lease)
         workers = Workers(Entrance(application, parts), store, leases, poller.fresh, clock)
-        yield Bot(application, poller, workers, store, health, clock, services.texts)
+        texts = services.texts
+        yield Bot(application, poller, workers, store, health, clock, texts, deliveries)
 
 
 def build_application(telegram: Telegram, polling: BaseRequest) -> BotApplication:

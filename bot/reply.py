@@ -97,6 +97,10 @@ class ActionName(StrEnum):
     FILE = "file"
     FORGET = "forget"
     LEAVE = "leave"
+    FOLLOWING = "following"
+    STOP = "stop"
+    RHYTHM = "rhythm"
+    PAUSE = "pause"
 
 
 @dataclass(frozen=True, slots=True)

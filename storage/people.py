@@ -12,12 +12,16 @@ from storage.tables import (
     CardRow,
     Change,
     DraftRow,
+    FollowRow,
     InboxRow,
     InboxState,
     Invitation,
     MemberChange,
     MemberRow,
+    NotificationRow,
+    OutboxRow,
     ShownRow,
+    SilenceRow,
     Table,
     WishRow,
 )
@@ -29,6 +33,9 @@ OWNED: tuple[tuple[type[Table], str], ...] = (
     (ShownRow, "chat_id"),
     (CardRow, "chat_id"),
     (WishRow, "chat_id"),
+    (FollowRow, "chat_id"),
+    (SilenceRow, "chat_id"),
+    (OutboxRow, "chat_id"),
     (DraftRow, "user_id"),
     (MemberRow, "user_id"),
     (MemberChange, "user_id"),
@@ -38,8 +45,9 @@ SIGNED: tuple[tuple[type[Table], str], ...] = (
     (Change, "author_id"),
     (MemberChange, "author_id"),
     (Invitation, "author_id"),
+    (NotificationRow, "author_id"),
 )
-_OF_CHATS = (InboxRow, ShownRow, CardRow, WishRow)
+_OF_CHATS = (InboxRow, ShownRow, CardRow, WishRow, FollowRow, SilenceRow, OutboxRow)
 
 
 def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, Any]]]:
