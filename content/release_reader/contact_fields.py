@@ -135,6 +135,7 @@ def _words(text: str, piece: Span, *, named: bool, titled: bool) -> Iterator[Fie
         if kind is not None:
             yield Field(kind, _without_in(text, label) if kind == "place" else label)
         piece = _stripped(text, Span(min(colon + 1, piece.end), piece.end))
+        titled = titled and kind is None  # «الاتحاد الدولي - بيروت: مي الصايغ»
     bracket = _BRACKETS.search(text, piece.start, piece.end)
     inner = None
     if bracket is not None and bracket.start() > piece.start:
