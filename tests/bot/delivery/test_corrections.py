@@ -214,7 +214,6 @@ async def test_an_update_that_still_waits_goes_out_with_the_new_words(
         number = publish(session, told) or 0
         targets = fact_targets(wrong)
         queue_followers(session, number, targets, ANY_HOUR.slots(now), now=now)
-    await show(office, reader, 2)  # somebody saw it, so the change is announced
     excerpt = wrong.excerpts[0]
     longer = replace(excerpt, span=Span(excerpt.span.start, excerpt.span.end + 40))
     save(office, replace(wrong, excerpts=(longer,)))
