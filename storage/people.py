@@ -14,6 +14,7 @@ from storage.tables import (
     DraftRow,
     FollowRow,
     InboxRow,
+    InboxState,
     Invitation,
     MemberChange,
     MemberRow,
@@ -66,6 +67,7 @@ def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, 
 def forget_person(session: Session, telegram_id: int) -> int:
     """Delete every row of a person or chat and erase the id elsewhere; return how many rows.
 
+    Messages that still wait for their answer stay: none is lost, they are deleted with the others.
     The last owner must hand over first: `LastOwnerError`. A name that an editor signed with stays.
     """
     keep_an_owner(session, telegram_id, None)
@@ -73,6 +75,8 @@ def forget_person(session: Session, telegram_id: int) -> int:
     for table, name in OWNED:
         columns = _columns(table)
         gone = sa.delete(columns).where(columns.c[name] == telegram_id)
+        if table is InboxRow:
+            gone = gone.where(columns.c.state.in_((InboxState.DONE, InboxState.DEAD)))
         touched += session.connection().execute(gone).rowcount
     for table, name in SIGNED:
         columns = _columns(table)

@@ -13,6 +13,8 @@ from storage.faults import StorageError
 from storage.mapping.rows import insert_rows
 from storage.tables import ShownRow, Version
 
+_CHUNK = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -74,9 +76,35 @@ def shown_in_message(session: Session, chat_id: int, message_id: int) -> list[Sh
     return _read(session, col(ShownRow.chat_id) == chat_id, col(ShownRow.message_id) == message_id)
 
 
+def last_shown(session: Session, chat_id: int, *, since: datetime) -> list[Shown]:
+    """Return the facts of the newest message of a chat that showed any, if it is new enough."""
+    newest = (
+        select(sa.func.max(ShownRow.message_id))
+        .where(col(ShownRow.chat_id) == chat_id, col(ShownRow.at) >= since)
+        .scalar_subquery()
+    )
+    return _read(session, col(ShownRow.chat_id) == chat_id, col(ShownRow.message_id) == newest)
+
+
 def shown_versions(session: Session, fact_id: str, ns: Iterable[int]) -> list[Shown]:
     """Return every message with one of the versions of a fact: those whom a correction concerns."""
     return _read(session, col(Version.record_id) == fact_id, col(Version.n).in_(list(ns)))
+
+
+def chats_shown(session: Session, versions: Iterable[tuple[str, int]]) -> int:
+    """Count the chats that were shown one of some fact versions (id, n)."""
+    wanted = sorted(set(versions))
+    chats: set[int] = set()
+    for start in range(0, len(wanted), _CHUNK):
+        part = wanted[start : start + _CHUNK]
+        query = (
+            select(col(ShownRow.chat_id))
+            .join(Version, col(Version.id) == col(ShownRow.version_id))
+            .where(sa.tuple_(col(Version.record_id), col(Version.n)).in_(part))
+            .distinct()
+        )
+        chats.update(session.exec(query))
+    return len(chats)
 
 
 def expire_shown(session: Session, *, before: datetime) -> int:

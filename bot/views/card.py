@@ -81,6 +81,7 @@ def fact_buttons(desk: Desk, facts: Iterable[Fact], *between: Button) -> list[Bu
     middle = list(between)
     if Offer.FOLLOW in desk.offers:
         middle = [button(desk, "follow", ActionName.FOLLOW, *ids)]
+    middle = middle or not_meant_button(desk)
     first = [button(desk, "context", ActionName.CONTEXT, *ids)] if ids else []
     last = [button(desk, "copy", ActionName.COPY, *ids)] if ids else []
     return [*first, *middle[: MOST_BUTTONS - len(first) - len(last)], *last]
@@ -91,6 +92,13 @@ def refer_button(desk: Desk) -> list[Button]:
     if Offer.REFER not in desk.offers:
         return []
     return [button(desk, "refer", ActionName.REFER)]
+
+
+def not_meant_button(desk: Desk) -> list[Button]:
+    """Return the button for an answer to another question, where the question is still at hand."""
+    if Offer.NOT_MEANT not in desk.offers:
+        return []
+    return [button(desk, "not_meant", ActionName.NOT_MEANT)]
 
 
 def digits(actions: Sequence[Action], first: int = 1) -> list[list[Button]]:

@@ -9,6 +9,7 @@ from bot.reply import ActionName, Line, Piece, Reply, label, own
 from bot.views.card import Card, button, fact_buttons, title_line
 from bot.views.desk import Desk
 from bot.views.notes import gaps_beside, lacking_line, note_lines
+from bot.views.remarks import remark_lines
 from bot.views.sources import source_line
 from content.matching.lookup import telling_fact
 from content.matching.plain import SlotLine, slot_lines
@@ -25,7 +26,7 @@ def event_card(answer: Answer, desk: Desk) -> Reply:
     event = desk.library.entities[str(answer.event_id)]
     card = Card()
     card.say(title_line(event.label))
-    card.say(*_status(event, desk))
+    card.say(*remark_lines(answer, desk), *_status(event, desk))
     lines = slot_lines(answer, desk.library)
     told = [x for x in lines if x.slot is not Slot.AIM]
     card.say(*(_labelled(x, desk) for x in told))

@@ -27,11 +27,13 @@ from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
 from content.matching.speech import answer_speakers, answer_speech
+from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
 from content.matching.views import Views
 from content.records import EntityType, Fact, Slot
 
 _EXPLAINED = 5
+_COMPARED = 20
 
 
 class Engine:
@@ -104,6 +106,15 @@ class Engine:
                 is_same = isinstance(plain, Answer) and plain.facts == result.facts
                 return plain if is_same else replace(result, about_id=entity_id)
         return plain
+
+    def verify(self, text: str, *, now: datetime) -> Verification:
+        """Compare words that a message attributes to somebody with what the sources print."""
+        view, claim = self._views.at(now), read_claim(text)
+        near = self.nearest(claim.words, frozenset(), most=_COMPARED, now=now)
+        mentions = view.read(view.type_out(claim.around)).mentions
+        named = view.entities((e for m in mentions for e in m.entity_ids), EntityType.PERSON)
+        verification = compare(claim, near, view.library)
+        return replace(verification, named_id=named[0].id if len(named) == 1 else None)
 
     def nearest(
         self, question: str, without: frozenset[str], *, most: int, now: datetime

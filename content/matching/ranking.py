@@ -11,7 +11,7 @@ from content.matching.fuzzy import Nearness
 from content.matching.intent import REQUIRED, WHO, Intent
 from content.matching.question import Question
 from content.matching.results import Candidate
-from content.matching.vocabulary import Vocabulary
+from content.matching.vocabulary import Vocabulary, Weights
 from content.records import Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
@@ -51,9 +51,8 @@ def _score(
     question: Question, document: Document, nearness: Nearness, vocabulary: Vocabulary
 ) -> Scored:
     coverage, matched = _coverage(question.content, document, nearness, vocabulary)
-    sample = max(
-        (_likeness(question, s, nearness, vocabulary) for s in document.samples), default=0.0
-    )
+    alike = [s for s in document.samples if not s.tokens.isdisjoint(nearness.reach)]
+    sample = _best_likeness(question.weights, alike, nearness, vocabulary) if alike else 0.0
     slot = slot_fit(question, document)
     name = name_fit(question, document.fact)
     text = COVERAGE * coverage + SAMPLE * sample
@@ -79,22 +78,31 @@ def _coverage(
     return (explained / mass if mass else 0.0), tuple(matched)
 
 
-def _likeness(
-    question: Question, sample: Sample, nearness: Nearness, vocabulary: Vocabulary
+def _best_likeness(
+    asked: Weights, samples: Sequence[Sample], nearness: Nearness, vocabulary: Vocabulary
 ) -> float:
-    """Return how alike a question and a sample are, both ways: F1 over idf mass."""
-    own = vocabulary.mass(sample.weights)
-    mass = vocabulary.mass(question.weights)
-    if not own or not mass:
-        return 0.0
-    weights = dict(sample.weights)
+    """Return how alike a question and the sample most like it are, both ways: F1 over idf mass."""
+    mass = vocabulary.mass(asked)
+    worth = [(token, weight * vocabulary.idf(token)) for token, weight in asked]
+    return max(_likeness(worth, mass, s, nearness, vocabulary) for s in samples)
+
+
+def _likeness(
+    worth: Sequence[tuple[str, float]],
+    mass: float,
+    sample: Sample,
+    nearness: Nearness,
+    vocabulary: Vocabulary,
+) -> float:
     shared = given = 0.0
-    for token, weight in question.weights:
-        similarity, near = nearness.best(token, sample.tokens)
+    weights = dict(sample.weights)
+    for token, value in worth:
+        similarity, near = nearness.best(token, weights)
         if similarity:
-            shared += weight * vocabulary.idf(token) * similarity
+            shared += value * similarity
             given += weights[near] * vocabulary.idf(near) * similarity
-    if not shared:
+    own = vocabulary.mass(sample.weights)
+    if not shared or not own or not mass:
         return 0.0
     precision, recall = shared / mass, min(1.0, given / own)
     return 2 * precision * recall / (precision + recall)

@@ -15,7 +15,7 @@ from storage.database import Database, transaction
 from storage.drafts import start_draft
 from storage.followers import follow
 from storage.history import read_history
-from storage.inbox import Received, accept_updates
+from storage.inbox import Received, accept_updates, claim_updates, finish_update
 from storage.notifications import Notification, publish
 from storage.people import OWNED, SIGNED, forget_person, move_chat, read_person
 from storage.questions import Reason, Wish, note_question, wish_answer
@@ -38,6 +38,8 @@ def fill(database: Database, pack: Library, person: Author) -> None:
     edit(database, fact, author=person)
     with transaction(database) as session:
         accept_updates(session, [Received(number, number, '{"text": "سؤال"}')], now=NOW)
+        (claim,) = claim_updates(session, limit=1, lease=DAY, now=NOW)
+        finish_update(session, claim)
         note_shown(session, Showing(number, 2, 1, "answer", NOW), [("metro-length", 1)])
         note_card(session, Card(number, 2, 1, 1, (), NOW))
         question = note_question(session, "سؤال", Reason.PASSED_ON, now=NOW)
@@ -126,3 +128,12 @@ def test_a_migrated_chat_keeps_its_rows(loaded: Database) -> None:
         found = read_person(session, new)
     counts = {name: len(rows) for name, rows in found.items()}
     assert counts == {"inbox": 1, "shown": 2, "wish": 1, "follow": 1, "outbox": 2}
+
+
+def test_messages_that_still_wait_are_answered_before_they_are_forgotten(loaded: Database) -> None:
+    with transaction(loaded) as session:
+        accept_updates(session, [Received(1, PERSON, "{}")], now=NOW)
+        assert forget_person(session, PERSON) == 0
+        assert [claim.chat_id for claim in claim_updates(session, limit=9, lease=DAY, now=NOW)] == [
+            PERSON
+        ]
