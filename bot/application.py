@@ -127,14 +127,14 @@ def built(installation: Installation) -> Iterator[Bot]:
         polling = make_request(1, POLL_SECONDS + 10)
         application = build_application(telegram, polling)
         sender = Sender(application.bot)
-        parts = Parts(services, store, sender, search, clock)
+        hours = Hours(telegram.staff.zone)
+        parts = Parts(services, store, sender, search, clock, hours)
         application.bot_data[PARTS] = parts
         application.bot_data[STAFF] = telegram.staff
         health = Health(telegram.health_file)
         poller = Poller(Fetch(telegram, polling), store, health, clock)
         leases = Leases(installation.lease)
         workers = Workers(Entrance(application, parts), store, leases, poller.fresh, clock)
-        hours = Hours(telegram.staff.zone)
         deliveries = Deliveries(telegram, store, services, clock, hours)
         texts = services.texts
         yield Bot(application, poller, workers, store, health, clock, texts, deliveries)

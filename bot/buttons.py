@@ -9,7 +9,7 @@ from content.records import Slot
 
 MOST_BYTES = 64
 _FORM = "1"
-_OF_MESSAGE = (ActionName.CONTEXT, ActionName.COPY)
+_OF_MESSAGE = (ActionName.CONTEXT, ActionName.COPY, ActionName.FOLLOW)
 _LISTS = (ActionName.QUOTES, ActionName.EVENTS, ActionName.TOPICS, ActionName.SOURCES)
 _ABOUT_NOTHING = (
     *(ActionName.CONTACTS, ActionName.HELP, ActionName.NONE, ActionName.NOT_MEANT),

@@ -21,6 +21,7 @@ from telegram.error import (
 from bot.logs import describe
 from bot.sending import pause_of
 from bot.transport import causes, never_left
+from storage.cards import Card, CardButton, note_card
 from storage.followers import end_chat
 from storage.outbox import (
     Delivery,
@@ -73,6 +74,7 @@ class Verdict:
     message_id: int = 0
     shown: tuple[tuple[str, int], ...] = ()
     via: str = ""
+    buttons: tuple[CardButton, ...] = ()
 
 
 def judge(error: Exception) -> Verdict:
@@ -130,6 +132,9 @@ def _finish(session: Session, delivery: Delivery, verdict: Verdict, now: datetim
     is_ours = finish_delivery(session, delivery, verdict.message_id, pace=pace, now=now)
     if is_ours and verdict.shown:
         _note(session, delivery, verdict, now)
+    if is_ours and verdict.buttons:
+        card = Card(delivery.chat_id, verdict.message_id, None, 1, verdict.buttons, now)
+        note_card(session, card)
     return is_ours
 
 

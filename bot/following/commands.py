@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TypeAlias
+from datetime import timedelta
 
 from sqlmodel import Session
 
+from bot.deeds import Deed, Moment
 from bot.following.targets import find_targets, is_word, targets_of
 from bot.following.views import (
     PAUSES,
@@ -44,8 +44,7 @@ from storage.tables import Rhythm
 ACTIONS = frozenset(
     {ActionName.FOLLOW, ActionName.FOLLOWING, ActionName.STOP, ActionName.RHYTHM, ActionName.PAUSE}
 )
-# In the transaction of the update: the session, the chat, the time.
-Deed: TypeAlias = Callable[[Session, int, datetime], object]
+CHANGES = ACTIONS - {ActionName.FOLLOWING}
 
 
 @dataclass(frozen=True)
@@ -137,23 +136,22 @@ def _start(target: str, follower: Follower, desk: Desk) -> Outcome:
     rhythm = Rhythm.DAILY if target == EVERYTHING else Rhythm.AT_ONCE
     begun = Follow(follower.chat_id, target, rhythm, desk.now)
 
-    def begin(session: Session, chat_id: int, now: datetime) -> None:
-        follow(session, chat_id, target, rhythm, now=now)
+    def begin(session: Session, moment: Moment) -> None:
+        follow(session, moment.chat_id, target, rhythm, now=moment.now)
 
     return Outcome(started_card(begun, desk, is_new=True), (begin,))
 
 
 def _stop_all(desk: Desk) -> Outcome:
-    def stop(session: Session, chat_id: int, now: datetime) -> None:
-        stop_everything(session, chat_id, now=now)
+    def stop(session: Session, moment: Moment) -> None:
+        stop_everything(session, moment.chat_id, now=moment.now)
 
     return Outcome(Reply((desk.block("following.stopped_all"),)), (stop,))
 
 
 def _stop(target: str, follower: Follower, desk: Desk) -> Outcome:
-    def end(session: Session, chat_id: int, now: datetime) -> None:
-        del now
-        unfollow(session, chat_id, target)
+    def end(session: Session, moment: Moment) -> None:
+        unfollow(session, moment.chat_id, target)
 
     reply = said("following.stopped", desk, name=name_of(target, desk))
     return Outcome(reply, (end,) if follower.follow_of(target) is not None else ())
@@ -167,9 +165,8 @@ def _pause(days: str, follower: Follower, desk: Desk) -> Outcome:
         (desk.now.astimezone(follower.hours.zone) + timedelta(days=count)).date()
     )
 
-    def hold(session: Session, chat_id: int, now: datetime) -> None:
-        del now
-        pause(session, chat_id, until if count else None)
+    def hold(session: Session, moment: Moment) -> None:
+        pause(session, moment.chat_id, until if count else None)
 
     if not count:
         return Outcome(said("following.resumed", desk), (hold,))
@@ -186,8 +183,8 @@ def _rhythm(about: str, follower: Follower, desk: Desk) -> Outcome:
         return Outcome(rhythm_card(held, desk))
     rhythm, hours = Rhythm(word), follower.hours
 
-    def change(session: Session, chat_id: int, now: datetime) -> None:
-        set_rhythm(session, chat_id, rhythm, hours.slots(now), target)
+    def change(session: Session, moment: Moment) -> None:
+        set_rhythm(session, moment.chat_id, rhythm, hours.slots(moment.now), target)
 
     told = (own(rhythm_word(rhythm, desk)),)
     name = name_of(target, desk)

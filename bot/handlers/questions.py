@@ -11,6 +11,7 @@ from bot.acts import Told
 from bot.conversation import tell
 from bot.handlers.addressing import addressed, replies_to
 from bot.handlers.context import Context, Parts
+from bot.handlers.following import said_about_following
 from bot.handlers.screens import Place, screen_of
 from bot.handlers.showing import Asked, note, show
 from bot.screen import Screen
@@ -61,6 +62,9 @@ async def answer_edit(update: Update, context: Context) -> None:
 async def _told(message: Message, text: str, context: Context) -> Told:
     parts = context.parts
     screen = await _screen(message, context, parts)
+    following = await said_about_following(message, text, screen, context)
+    if following is not None:
+        return following
     return await parts.find(lambda now: tell(parts.services, text, screen, now))
 
 

@@ -12,6 +12,7 @@ from bot.buttons import unpack
 from bot.conversation import tap
 from bot.handlers.addressing import without_mentions
 from bot.handlers.context import Context, Parts
+from bot.handlers.following import tapped_about_following
 from bot.handlers.screens import screen_of_tap
 from bot.handlers.showing import Asked, show
 from bot.reply import Action, ActionName
@@ -35,7 +36,9 @@ async def answer_tap(update: Update, context: Context) -> None:
     asked = _question(tapped)
     text = without_mentions(asked, context.bot) if asked is not None else ""
     screen = await parts.store.read(screen_of_tap, tapped, text)
-    told = await parts.find(lambda now: tap(parts.services, action, screen, now))
+    told = await tapped_about_following(action, tapped, query.from_user, context)
+    if told is None:
+        told = await parts.find(lambda now: tap(parts.services, action, screen, now))
     target = Target(tapped.chat_id, asked.message_id if asked is not None else None)
     await show(parts, Asked(update.update_id, target, "button"), told)
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-
-import pytest
 
 from bot.delivery.announcing import announce_answer, announce_changes, announce_late
-from bot.delivery.changes import Change, Edition, what_changed
 from bot.delivery.stored import body_as_json
 from bot.delivery.updates import fact_body, fact_key, fact_targets
-from content.library import Library
-from content.records import Fact, NoteKind, Span, Status
-from content.records.facts import Note
+from content.records import Fact, Span, Status
 from storage.changes import Edits, change_content
 from storage.database import reading, transaction
 from storage.deliveries import read_published
@@ -241,35 +234,3 @@ async def test_an_answer_that_came_later_is_told_once_and_then_nothing_more(
     assert message.reply_to_message is not None
     assert message.reply_to_message.message_id == asked.message_id
     assert len(telegram.sent(reader.chat_id)) == 1
-
-
-# --- what counts as a change
-
-NOTE = Note(NoteKind.AMBIGUITY, "هدى", date(2026, 7, 1), "ملاحظة")
-
-
-@pytest.mark.parametrize(
-    ("edit", "change"),
-    [
-        pytest.param(lambda f: f, None, id="nothing"),
-        pytest.param(lambda f: replace(f, questions=()), None, id="other sample questions"),
-        pytest.param(lambda f: replace(f, topics=()), None, id="other topics"),
-        pytest.param(lambda f: replace(f, title="عنوان"), Change.TITLE, id="another title"),
-        pytest.param(lambda f: replace(f, notes=(NOTE,)), Change.NOTES, id="a note"),
-        pytest.param(lambda f: replace(f, numbers=()), Change.NUMBER, id="another number"),
-        pytest.param(
-            lambda f: replace(f, attribution=replace(f.attribution, role=None)),
-            Change.SPEAKER,
-            id="another role",
-        ),
-        pytest.param(shortened, Change.WORDS, id="other words"),
-        pytest.param(
-            lambda f: replace(f, status=Status.DRAFT), Change.WITHDRAWN, id="not published"
-        ),
-    ],
-)
-def test_what_changed(edit: Callable[[Fact], Fact], change: Change | None, office: Office) -> None:
-    library: Library = office.services.library
-    fact = library.facts[FACT]
-    assert what_changed(Edition(fact, library), Edition(edit(fact), library)) is change
-    assert what_changed(Edition(fact, library), None) is Change.WITHDRAWN

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.buttons import pack, unpack
+from bot.deeds import Moment
 from bot.following.commands import Follower, Outcome, on_message, on_tap
 from bot.formatting import terminal_text
 from bot.hours import Hours
@@ -65,7 +66,7 @@ class Reader:
         self.seconds += 1
         with transaction(self.threads.database) as session:
             for deed in outcome.deeds:
-                deed(session, CHAT, NOW + timedelta(seconds=self.seconds))
+                deed(session, Moment(CHAT, None, NOW + timedelta(seconds=self.seconds)))
         return terminal_text(outcome.reply)
 
 
