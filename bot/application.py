@@ -39,7 +39,7 @@ from bot.views.desk import Offer, Place
 from storage.threads import StorageThreads
 
 _SEARCHERS = 2
-_OFFERS = frozenset({Offer.REFER, Offer.NOT_MEANT})
+_OFFERS = frozenset({Offer.FOLLOW, Offer.REFER, Offer.NOT_MEANT})
 _log = structlog.get_logger("bot")
 
 
@@ -126,8 +126,9 @@ def built(installation: Installation) -> Iterator[Bot]:
         services = replace(installation.services, place=Place.TELEGRAM, offers=_OFFERS)
         polling = make_request(1, POLL_SECONDS + 10)
         application = build_application(telegram, polling)
-        sender = Sender(application.bot)
         hours = Hours(telegram.staff.zone)
+        deliveries = Deliveries(telegram, store, services, clock, hours)
+        sender = Sender(application.bot, deliveries.pace)
         parts = Parts(services, store, sender, search, clock, hours)
         application.bot_data[PARTS] = parts
         application.bot_data[STAFF] = telegram.staff
@@ -135,7 +136,6 @@ def built(installation: Installation) -> Iterator[Bot]:
         poller = Poller(Fetch(telegram, polling), store, health, clock)
         leases = Leases(installation.lease)
         workers = Workers(Entrance(application, parts), store, leases, poller.fresh, clock)
-        deliveries = Deliveries(telegram, store, services, clock, hours)
         texts = services.texts
         yield Bot(application, poller, workers, store, health, clock, texts, deliveries)
 

@@ -9,7 +9,8 @@ from content.records import Slot
 
 MOST_BYTES = 64
 _FORM = "1"
-_OF_MESSAGE = (ActionName.CONTEXT, ActionName.COPY, ActionName.FOLLOW)
+# These mean the facts of their message, where those are too many to be said.
+OF_MESSAGE = (ActionName.CONTEXT, ActionName.COPY, ActionName.FOLLOW)
 _LISTS = (ActionName.QUOTES, ActionName.EVENTS, ActionName.TOPICS, ActionName.SOURCES)
 _ABOUT_NOTHING = (
     *(ActionName.CONTACTS, ActionName.HELP, ActionName.NONE, ActionName.NOT_MEANT),
@@ -31,7 +32,7 @@ def pack(action: Action) -> str | None:
     is_question = action.name is ActionName.ASK
     about = "".join(action.about) if is_question else ",".join(action.about)
     data = ":".join((_FORM, action.name.value, *((about,) if about else ())))
-    if len(data.encode()) > MOST_BYTES and action.name in _OF_MESSAGE:
+    if len(data.encode()) > MOST_BYTES and action.name in OF_MESSAGE:
         data = f"{_FORM}:{action.name.value}"
     return data if len(data.encode()) <= MOST_BYTES and unpack(data) is not None else None
 
@@ -61,7 +62,7 @@ def _is_whole(name: ActionName, about: tuple[str, ...]) -> bool:
         return not about or (len(about) == 1 and _is_page(about[0]))
     if name is ActionName.PASS_ON:
         return len(about) == 1 and about[0] in _WAYS_TO_REFER
-    if name in _OF_MESSAGE:
+    if name in OF_MESSAGE:
         return all(about)
     if len(about) == _TWO and about[0]:
         last = about[1]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.acts import Told, gone, perform, without_question
 from bot.deeds import ask_for_notice, note
+from bot.following.commands import on_message, on_tap
 from bot.reply import Action, ActionName, Block, Reply, own
 from bot.screen import Screen
 from bot.services import Services
@@ -49,6 +50,9 @@ def tell(services: Services, text: str, screen: Screen, now: datetime) -> Told:
     if number is not None and screen.numbers:
         shown = desk.joined([(own(str(n)),) for n in screen.numbers])
         return Told(Reply((Block((desk.line("chat.no_choice", numbers=shown),)),)))
+    followed = None if screen.follower is None else on_message(text, screen.follower, desk)
+    if followed is not None:
+        return Told(followed.reply, deeds=followed.deeds)
     result = _result(services, text, screen, now)
     if isinstance(result, Social) and result.kind == "verify":
         return _verified(services, text, desk)
@@ -155,6 +159,9 @@ def _perform(action: Action, services: Services, screen: Screen, now: datetime) 
         asked = action.about[0]
         own_desk = desk if desk.place is Place.TERMINAL else without_question(desk)
         return _tell_result(find_result(services, asked, now), asked, own_desk)
+    followed = None if screen.follower is None else on_tap(action, screen.follower, desk)
+    if followed is not None:
+        return Told(followed.reply, deeds=followed.deeds)
     if action.name in _OF_QUESTION:
         return _about_question(action, services, screen, now)
     return perform(action, desk if screen.question else without_question(desk))

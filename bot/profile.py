@@ -18,8 +18,8 @@ from bot.texts import Texts
 
 # Commands for everyone, and again for Arabic screens: Telegram looks the language up first.
 LANGUAGES = (None, "ar")
-_PRIVATE = ("commands.opening", "commands.reading", "commands.own")
-_GROUPS = ("commands.opening", "commands.reading")
+_GROUPS = ("commands.opening", "commands.reading", "commands.following")
+_PRIVATE = (*_GROUPS, "commands.own")
 _log = structlog.get_logger("bot.profile")
 
 

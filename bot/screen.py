@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.following.commands import Follower
 from bot.reply import Button
 from content.arabic.lists import folded
 
@@ -14,8 +15,8 @@ MOST_EARLIER = 24
 class Screen:
     """The buttons of the last card that had any, those before it, and what is being talked about.
 
-    `question` is the one that the card in hand answered, `facts` are those that it shows;
-    `is_replied_to` when the reader replies to that card.
+    `follower` is what the chat follows, where it can follow. `question` is the one that the card in
+    hand answered, `facts` are those that it shows; `is_replied_to` when the reader replies to it.
     """
 
     buttons: tuple[Button, ...] = ()
@@ -23,6 +24,7 @@ class Screen:
     question: str = ""
     facts: tuple[str, ...] = ()
     is_replied_to: bool = False
+    follower: Follower | None = None
 
     def with_card(self, buttons: tuple[Button, ...]) -> Screen:
         """Return the screen with one card more; a card without buttons changes nothing.

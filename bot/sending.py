@@ -22,6 +22,7 @@ from telegram.ext import ExtBot
 
 from bot.buttons import pack
 from bot.formatting import plain_text, telegram_html
+from bot.pace import Pace
 from bot.reply import Button, Form, Reply
 from bot.splitting import split
 from bot.transport import never_left
@@ -52,8 +53,8 @@ class Sent:
 class Sender:
     """Sends replies; what Telegram did not surely refuse or never get is the caller's to repeat."""
 
-    def __init__(self, bot: ExtBot[None]) -> None:
-        self._bot = bot
+    def __init__(self, bot: ExtBot[None], pace: Pace) -> None:
+        self._bot, self._pace = bot, pace
 
     async def send(self, target: Target, reply: Reply) -> Sent:
         """Send a reply and return its last message.
@@ -96,6 +97,7 @@ class Sender:
         return await _surely(lambda: self._post(target, reply))
 
     async def _post(self, target: Target, reply: Reply) -> Message:
+        self._pace.answered()
         text, mode = _written(reply)
         markup, answers = keyboard(reply), None
         if target.question is not None:

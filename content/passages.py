@@ -15,7 +15,8 @@ from content.arabic.fold import fold
 from content.arabic.words import word_positions
 from content.records import Span
 
-_WORD = re.compile(r"\w+")
+# Vowel signs are no letters for `re`, but they stand inside words.
+_WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]*")
 # What stands between the first and the last words of a passage: «ويهدف هذا … عام 2024».
 _BETWEEN = re.compile(r"\s*(?:…|\.{2,})\s*")
 _STOPS = ".!?؟…"

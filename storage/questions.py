@@ -88,6 +88,12 @@ def open_questions(session: Session, *, at_least: int = 1, limit: int = 20) -> l
     return [_question(row) for row in session.exec(query)]
 
 
+def find_question(session: Session, question_id: int) -> Question | None:
+    """Return a question by its number."""
+    row = session.get(QuestionRow, question_id)
+    return None if row is None else _question(row)
+
+
 def settle_question(
     session: Session, question_id: int, state: QuestionState, fact_id: str | None = None
 ) -> list[Wish]:

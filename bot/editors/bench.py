@@ -57,7 +57,11 @@ class Bench:
     @property
     def desk(self) -> Desk:
         """Return what views need, with all that is held: editors see drafts and embargoes."""
-        return replace(self.services.desk(self.now), library=self.library)
+        return self.inner_desk(self.library)
+
+    def inner_desk(self, library: Library) -> Desk:
+        """Return what views need to show all of a library to an editor."""
+        return replace(self.services.desk(self.now), library=library)
 
     def readers_desk(self, library: Library, now: datetime | None = None) -> Desk:
         """Return what views need to show a library as readers would see it."""

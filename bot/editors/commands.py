@@ -6,7 +6,18 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.editors import drafts, facts, four_eyes, history, team
+from bot.editors import (
+    drafts,
+    export,
+    facts,
+    four_eyes,
+    history,
+    imports,
+    inbox,
+    notices,
+    team,
+    why,
+)
 from bot.editors.screen import Screen
 from bot.editors.work import Work
 from storage.tables import Rank
@@ -39,8 +50,14 @@ class Pressed:
 
 
 COMMANDS: Mapping[str, Listed] = {
+    "import": Listed(imports.begin_import),
     "addfact": Listed(facts.add_fact),
     "fact": Listed(facts.open_fact),
+    "setcontact": Listed(notices.set_contact),
+    "setevent": Listed(notices.set_event),
+    "inbox": Listed(inbox.list_questions),
+    "why": Listed(why.explain),
+    "export": Listed(export.send_export),
     "drafts": Listed(drafts.list_drafts),
     "history": Listed(history.list_history),
     "undo": Listed(history.ask_undo),
@@ -48,6 +65,11 @@ COMMANDS: Mapping[str, Listed] = {
 }
 PRESSES: Mapping[str, Pressed] = {
     "fact": Pressed(facts.edit_fact),
+    "ask": Pressed(inbox.open_question),
+    "link": Pressed(inbox.link),
+    "gap": Pressed(inbox.make_gap),
+    "scope": Pressed(inbox.out_of_scope),
+    "newfact": Pressed(inbox.new_fact),
     "approve": Pressed(four_eyes.approve, Rank.APPROVER),
     "past": Pressed(history.list_fact_history),
     "older": Pressed(history.list_older),

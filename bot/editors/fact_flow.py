@@ -19,7 +19,7 @@ from bot.editors.spotting import drafted, printed_units, spot
 from bot.editors.state import State, Step, remarked
 from bot.editors.views.fact import show_fact_work
 from content.passages import find_nearest, find_words
-from content.records import Kind, Source
+from content.records import Kind, SampleQuestion, Source
 
 Taking = Callable[[FactState, tuple[str, ...], Bench], Step | FactState]
 
@@ -111,6 +111,8 @@ def _spotted(state: FactState, source: Source, bench: Bench) -> FactState:
     """Put the fact around the words on the bench, with an id and names of its own."""
     fact, draft = spot(source, bench.library, state.places[0], bench.now.date())
     fact = replace(fact, id=new_id(source.id, fact, state.draft, bench.editor.id))
+    if state.question:
+        fact = replace(fact, questions=(*fact.questions, SampleQuestion(state.question)))
     names = tuple(e.entity for e in draft.entities)
     return replace(state, step="bench", fact=fact, entities=names, places=())
 

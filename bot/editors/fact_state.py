@@ -22,7 +22,7 @@ class FactState(State):
 
     `step` is where it stands: source, words, near, places, bench, ask, preview, done. `base` is the
     held fact as first seen, `replaces` the id of a fact that the new one supersedes, `ask` what the
-    next typed words are.
+    next typed words are, `question` a reader's question that the fact is to answer.
     """
 
     step: str = "source"
@@ -35,6 +35,7 @@ class FactState(State):
     replaces: str | None = None
     entities: tuple[Entity, ...] = ()
     note: str = ""
+    question: str = ""
     trial: Trial = field(default_factory=Trial)
 
     @property

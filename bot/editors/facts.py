@@ -29,11 +29,11 @@ async def open_fact(work: Work, rest: str) -> Screen:
     fact = bench.library.facts.get(rest)
     if fact is not None:
         return await work.think(lambda: fact_screen(fact, bench))
-    found = await work.think(lambda: _alike(rest, bench)) if rest else []
+    found = await work.think(lambda: alike(rest, bench)) if rest else []
     return found_screen(found, bench.desk)
 
 
-def _alike(words: str, bench: Bench) -> list[Fact]:
+def alike(words: str, bench: Bench) -> list[Fact]:
     """Return the facts that answer some words, then those that nearly did."""
     result = engine_of(bench).answer(words, now=bench.now)
     ids = dict.fromkeys(f.id for f in shown_facts(result))

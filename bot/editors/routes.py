@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
+from bot.editors.alarm import tell_staff
 from bot.editors.handling import hear_message, hear_tap, stopping
 from bot.editors.rights import MATERIAL
 from bot.editors.screen import PREFIX
@@ -18,3 +19,4 @@ def add_editor_routes(application: BotApplication) -> None:
     application.add_handler(
         CallbackQueryHandler(stopping(hear_tap), pattern=f"^{PREFIX}:"), _BEFORE_READERS
     )
+    application.add_error_handler(tell_staff)

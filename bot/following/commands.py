@@ -44,7 +44,6 @@ from storage.tables import Rhythm
 ACTIONS = frozenset(
     {ActionName.FOLLOW, ActionName.FOLLOWING, ActionName.STOP, ActionName.RHYTHM, ActionName.PAUSE}
 )
-CHANGES = ACTIONS - {ActionName.FOLLOWING}
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,12 @@ class Outcome:
 
     reply: Reply
     deeds: tuple[Deed, ...] = ()
+
+
+def changes_follows(text: str) -> bool:
+    """Tell whether a message may change what its chat follows."""
+    command = text.strip().partition(" ")[0].partition("@")[0].lower()
+    return command in ("/follow", "/stop") or is_word(text, "stop")
 
 
 def on_message(text: str, follower: Follower, desk: Desk) -> Outcome | None:

@@ -31,7 +31,7 @@ class Parts:
     sender: Sender
     search: Executor
     clock: Callable[[], datetime]
-    hours: Hours = field(default_factory=Hours)
+    hours: Hours
     errands: Errands = field(default_factory=Errands)
 
     async def find(self, tell: Callable[[datetime], Told]) -> Told:

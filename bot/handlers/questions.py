@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 
 from bot.acts import Told
 from bot.conversation import tell
+from bot.following.commands import changes_follows
 from bot.handlers.addressing import addressed, replies_to
-from bot.handlers.context import Context, Parts
-from bot.handlers.following import said_about_following
+from bot.handlers.context import Context
+from bot.handlers.leaders import may_speak_for
 from bot.handlers.screens import Place, screen_of
 from bot.handlers.showing import Asked, note, show
 from bot.screen import Screen
@@ -61,23 +63,21 @@ async def answer_edit(update: Update, context: Context) -> None:
 
 async def _told(message: Message, text: str, context: Context) -> Told:
     parts = context.parts
-    screen = await _screen(message, context, parts)
-    following = await said_about_following(message, text, screen, context)
-    if following is not None:
-        return following
+    screen = await _screen(message, text, context)
     return await parts.find(lambda now: tell(parts.services, text, screen, now))
 
 
-async def _screen(message: Message, context: Context, parts: Parts) -> Screen:
+async def _screen(message: Message, text: str, context: Context) -> Screen:
     """Return what the reader means by numbers; in groups, only the card that is replied to."""
-    replied = message.reply_to_message
+    parts, replied = context.parts, message.reply_to_message
     is_reply = replied is not None and replies_to(message, context.bot)
-    if replied is not None and is_reply:
-        place = Place(message.chat_id, replied.message_id)
-    elif message.chat.type == message.chat.PRIVATE:
-        place = Place(message.chat_id)
-    else:
-        return Screen()
+    place = Place(
+        message.chat_id,
+        parts.hours,
+        replied.message_id if replied is not None and is_reply else None,
+        is_private=message.chat.type == ChatType.PRIVATE,
+        may_change=not changes_follows(text) or await may_speak_for(message, context.bot),
+    )
     return await parts.store.read(screen_of, place, parts.clock())
 
 

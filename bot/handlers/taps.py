@@ -8,12 +8,13 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from bot.buttons import unpack
+from bot.buttons import OF_MESSAGE, unpack
 from bot.conversation import tap
+from bot.following.commands import ACTIONS
 from bot.handlers.addressing import without_mentions
 from bot.handlers.context import Context, Parts
-from bot.handlers.following import tapped_about_following
-from bot.handlers.screens import screen_of_tap
+from bot.handlers.leaders import may_tap_for
+from bot.handlers.screens import Place, screen_of_tap
 from bot.handlers.showing import Asked, show
 from bot.reply import Action, ActionName
 from bot.sending import Target
@@ -33,12 +34,16 @@ async def answer_tap(update: Update, context: Context) -> None:
     if not isinstance(tapped, Message) or tapped.chat.type == ChatType.CHANNEL:
         return
     action = await _meant(unpack(query.data or ""), tapped, parts)
+    is_following = action is not None and action.name in ACTIONS
+    place = Place(
+        tapped.chat_id,
+        parts.hours,
+        may_change=not is_following or await may_tap_for(query, tapped, context.bot),
+    )
     asked = _question(tapped)
     text = without_mentions(asked, context.bot) if asked is not None else ""
-    screen = await parts.store.read(screen_of_tap, tapped, text)
-    told = await tapped_about_following(action, tapped, query.from_user, context)
-    if told is None:
-        told = await parts.find(lambda now: tap(parts.services, action, screen, now))
+    screen = await parts.store.read(screen_of_tap, place, tapped, text)
+    told = await parts.find(lambda now: tap(parts.services, action, screen, now))
     target = Target(tapped.chat_id, asked.message_id if asked is not None else None)
     await show(parts, Asked(update.update_id, target, "button"), told)
 
@@ -61,8 +66,7 @@ async def _meant(action: Action | None, tapped: Message, parts: Parts) -> Action
     """Return the action of a button; one that means the facts of its message, with those facts."""
     if action is not None and action.name in _PRIVATE and tapped.chat.type != ChatType.PRIVATE:
         return None
-    of_message = (ActionName.CONTEXT, ActionName.COPY)
-    if action is None or action.name not in of_message or action.about:
+    if action is None or action.name not in OF_MESSAGE or action.about:
         return action
     shown = await parts.store.read(shown_in_message, tapped.chat_id, tapped.message_id)
     return replace(action, about=tuple(x.fact_id for x in shown))

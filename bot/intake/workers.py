@@ -22,7 +22,7 @@ from bot.storing import Store
 from storage.faults import DatabaseFaultError
 from storage.inbox import ATTEMPTS, Claim
 
-WORKERS = 64
+WORKERS = 32
 CALLBACK_SECONDS = 150
 # A row that so many processes died with is treated as one that failed for the last time.
 MOST_LAPSES = 20

@@ -50,7 +50,7 @@ def help_card(desk: Desk) -> Reply:
     card.say(strong(desk.line("help.title")), *desk.texts.lines("help.lines"))
     commands = desk.texts.group("commands.reading")
     if desk.place is Place.TELEGRAM:
-        commands |= desk.texts.group("commands.own")
+        commands |= desk.texts.group("commands.following") | desk.texts.group("commands.own")
     for name, text in commands.items():
         card.say(desk.line("help.command", name=own(f"/{name}"), text=own(text)))
     return card.done()

@@ -72,7 +72,7 @@ def digest_card(
     for number, entry in enumerate(listed, 1):
         card.say(desk.line("marks.numbered", number=own(str(number)), item=entry.line))
     if len(entries) > len(listed):
-        card.say(desk.line("following.more", count=own(str(len(entries) - len(listed)))))
+        card.say(desk.line("menus.more", count=own(str(len(entries) - len(listed)))))
     card.say(reason_line(NotificationKind.UPDATE, because, desk))
     opened = [e.opens for e in listed]
     rows = digits([x for x in opened if x is not None]) if all(opened) else []

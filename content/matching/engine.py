@@ -16,11 +16,12 @@ from content.matching.decision import (
     decide,
     find_gap,
     held_instead,
+    refuse,
 )
 from content.matching.events import answer_event
 from content.matching.fact_index import FactIndex
 from content.matching.follow_up import goes_on, is_about, names_somebody, nearest, with_name
-from content.matching.gates import unheld_country
+from content.matching.gates import unheld_country, unheld_office
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question
@@ -132,10 +133,10 @@ def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Resul
     gap = clear_gap(read, ranked)
     if gap is not None:
         return Gap(gap, held_instead(gap, read, view)), "a known gap"
-    stranger = unheld_country(read, view)
+    stranger = unheld_country(read, view) or unheld_office(read, view)
     if stranger is not None:
-        refusal = Refusal(RefusalReason.UNKNOWN_NAME, stranger)
-        return _or_gap(refusal, read, ranked, view), "an unheld country"
+        refusal = Refusal(RefusalReason.UNKNOWN_NAME, stranger, refuse(ranked).nearest)
+        return _or_gap(refusal, read, ranked, view), "an unheld country or office"
     result = _by_intent(read, view)
     if isinstance(result, Refusal) and result.reason is RefusalReason.NOT_HELD:
         result = _or_gap(result, read, ranked, view)

@@ -20,17 +20,14 @@ class Nearness:
         for document in documents:
             known.update(dict.fromkeys(document))
         self._near = {token: _near(token, list(known)) for token in asked}
-        # Every token that any asked one is near to: a document without one of them has nothing.
         self.reach = frozenset(self._near).union(*self._near.values())
 
     def best(self, token: str, document: Collection[str]) -> tuple[float, str]:
         """Return the similarity 0..1 of the document's nearest token, and that token."""
         if token in document:
             return 1.0, token
-        near = self._near.get(token)
-        if not near:
-            return 0.0, ""
-        return max(((s, t) for t, s in near.items() if t in document), default=(0.0, ""))
+        near = [(s, t) for t, s in self._near.get(token, {}).items() if t in document]
+        return max(near, default=(0.0, ""))
 
 
 def _near(token: str, known: list[str]) -> dict[str, float]:

@@ -27,11 +27,13 @@ from content.records import (
 from content.release_reader.drafting import draft_release
 from content.release_reader.finds import Reading
 from content.release_reader.proposals import Draft, Eyes, Proposal, ProposedEntity
+from content.text import trimmed
 
 _ENOUGH = 0.75
 _LONGEST_FOCUS = 300
 _LONGEST_TITLE = 60
 _TITLE_WORDS = 5
+_STOPS, _COMMAS = ".؟!", "،؛"
 _ID_START = 26
 # Between a dateline and its sentence: a dash with spaces.
 _GAP = 5
@@ -96,7 +98,7 @@ def _drafted(reading: Reading, draft: Draft, library: Library) -> Iterator[Propo
         elif fact.kind is Kind.CONTACT:
             yield replace(proposal, fact=_linked(fact, Role.CONTACT, EntityType.PERSON, library))
         elif fact.kind is Kind.EVENT:
-            yield _of_event(proposal, library, reading.text)
+            yield _of_event(proposal, library)
         elif (span, fact.excerpts[0].focus) in event_focus:
             yield from _aimed_elsewhere(proposal, reading)
         else:
@@ -124,12 +126,12 @@ def _linked(fact: Fact, role: Role, kind: EntityType, library: Library) -> Fact:
     return fact
 
 
-def _of_event(proposal: Proposal, library: Library, text: str) -> Proposal:
+def _of_event(proposal: Proposal, library: Library) -> Proposal:
     """Link an event with what it is; a sentence that names none is a statement."""
     fact = _linked(proposal.fact, Role.SUBJECT, EntityType.EVENT, library)
     if not fact.linked(Role.SUBJECT):
         fact = replace(fact, kind=Kind.STATEMENT, questions=())
-    return replace(proposal, fact=_short_focus(fact, text))
+    return replace(proposal, fact=fact)
 
 
 def _aimed_elsewhere(proposal: Proposal, reading: Reading) -> Iterator[Proposal]:
@@ -162,7 +164,7 @@ def _left_over(reading: Reading, draft: Draft) -> Iterator[Proposal]:
             origin="reader",
         )
         notes = tuple(x for x in draft.notes if x.span in sentence)
-        yield Proposal(_short_focus(fact, reading.text), _ENOUGH, (), frozenset(), notes=notes)
+        yield Proposal(fact, _ENOUGH, (), frozenset(), notes=notes)
 
 
 def _with_dateline(reading: Reading, sentence: Span) -> Span:
@@ -179,22 +181,25 @@ def _short_focus(fact: Fact, text: str) -> Fact:
 
 
 def short_focus(focus: Span, text: str) -> Span:
-    """Return a focus that is short enough to answer alone: it ends at a comma, else after a word."""
+    """Return a focus that is short enough to answer alone: it ends with a sentence, else a clause."""
     start, end = focus.start, focus.end
     if end - start <= _LONGEST_FOCUS:
         return focus
     words = text[start : start + _LONGEST_FOCUS]
-    cut = max(words.rfind("،"), words.rfind("؛"))
-    return Span(start, start + (cut if cut > 0 else words.rfind(" ")))
+    cuts = (max(words.rfind(mark) for mark in marks) for marks in (_STOPS, _COMMAS, " "))
+    cut = next((x for x in cuts if x > 0), len(words))
+    return trimmed(text, Span(start, start + cut))
 
 
 def _titled(drafted: Iterable[Proposal], source: Source, library: Library) -> Iterator[Proposal]:
     """Give each proposal a title of its own that does not tell the answer."""
     seen = {folded(f.title) for f in library.facts.values()}
     for proposal in drafted:
-        fact = proposal.fact
+        fact = _short_focus(proposal.fact, source.text)
         title = fact.title if fact.kind is not Kind.STATEMENT else ""
-        title = title or _first_words(source, fact.excerpts[0])
+        focus = folded(source.words(fact.excerpts[0].focus))
+        if not title or f" {focus} " in f" {folded(title)} ":
+            title = _first_words(source, fact.excerpts[0])
         title, n = title[:_LONGEST_TITLE].rstrip(), 1
         own = title
         while folded(own) in seen:
@@ -205,10 +210,13 @@ def _titled(drafted: Iterable[Proposal], source: Source, library: Library) -> It
 
 
 def _first_words(source: Source, excerpt: Excerpt) -> str:
-    """Return how a sentence begins: a label that the editor may replace."""
+    """Return how a sentence begins, or goes on behind its answer: a label that may be replaced."""
     is_long = excerpt.focus.end - excerpt.focus.start > _LONGEST_TITLE
-    words = source.words(excerpt.focus if is_long else excerpt.span).split()
-    return " ".join(words[:_TITLE_WORDS]).rstrip("،؛:.") + "…"
+    words = source.words(excerpt.focus if is_long else excerpt.span).split()[:_TITLE_WORDS]
+    if not is_long and folded(source.words(excerpt.focus)) in folded(" ".join(words)):
+        behind = source.text[excerpt.focus.end : excerpt.span.end].lstrip(" ،؛:.")
+        words = behind.split()[:_TITLE_WORDS]
+    return " ".join(words).rstrip("،؛:.") + "…"
 
 
 def _dated(

@@ -10,7 +10,7 @@ import random
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -22,6 +22,7 @@ from bot.__main__ import PACK
 from bot.holding import ready_database
 from storage.address import parse_address
 from storage.database import connect
+from tests.bench.found import HEADING, Found
 from tests.bot.bot_process import BotProcess, bot_process
 from tests.storage.conftest import start_postgresql
 from tests.telegram_server import Reader, TelegramProcess, faults
@@ -29,46 +30,7 @@ from tests.telegram_server.waiting import wait_for
 
 QUESTIONS = ("/help", "ماذا قالت مودين؟", "كلام شكوري", "/contacts", "/events")
 SLOWEST = 90.0
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a run came to: what each chat received, and what it should have received."""
-
-    received: list[list[str]]
-    expected: list[str]
-    in_hand: int = 0
-    seconds: float = 0.0
-    conflicts: int = 0
-
-    @property
-    def unanswered(self) -> int:
-        """Count the questions without an answer."""
-        return sum(len(set(self.expected) - set(chat)) for chat in self.received)
-
-    @property
-    def repeats(self) -> int:
-        """Count the messages beyond one answer a question."""
-        return sum(len(chat) - len(set(chat)) for chat in self.received)
-
-    @property
-    def out_of_order(self) -> int:
-        """Count the chats whose answers, repeats aside, did not come in the order of questions."""
-        return sum(list(dict.fromkeys(chat)) != self.expected for chat in self.received)
-
-    def told(self, name: str) -> str:
-        """Return the run as a line of the table."""
-        return (
-            f"{name:40}{len(self.received) * len(self.expected):10}{self.unanswered:12}"
-            f"{self.repeats:9}{self.in_hand:9}{self.out_of_order:14}"
-            f"{self.conflicts:6}{self.seconds:9.1f}"
-        )
-
-
-HEADING = (
-    f"{'':40}{'questions':>10}{'unanswered':>12}{'repeats':>9}{'in hand':>9}"
-    f"{'out of order':>14}{'409s':>6}{'seconds':>9}"
-)
+HASTY = "tests.bot.run_bot"
 
 
 @dataclass
@@ -81,15 +43,14 @@ class Scene:
     folder: Path
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[BotProcess]:
-        """Run the bot, with a lease of a second, until it is killed at the end of the block."""
+    async def bot(self, module: str = "bot") -> AsyncIterator[BotProcess]:
+        """Run the bot until it is killed at the end of the block; `HASTY` has a lease of a second."""
         address = self.url.render_as_string(hide_password=False)
-        where = {"module": "tests.bot.run_bot", "DATABASE_URL": address}
-        async with bot_process(self.telegram, self.folder, **where) as process:
+        async with bot_process(self.telegram, self.folder, module, DATABASE_URL=address) as process:
             yield process
 
     async def ask_all(self, readers: Sequence[Reader]) -> None:
-        """Let readers type all questions, each the first before anyone types the second."""
+        """Let readers type all questions; everyone types the first before anyone the second."""
         for question in QUESTIONS:
             for reader in readers:
                 await reader.type(question)
@@ -100,14 +61,13 @@ class Scene:
         slow = [faults.delayed(some.uniform(0.02, 0.2), method="sendMessage") for _ in range(2000)]
         await self.telegram.script(*slow)
 
-    async def result(self, expected: list[str], **more: float) -> Found:
-        """Wait until every question has its answer; return what came of it."""
+    async def result(self, **more: float) -> Found:
+        """Wait until every question has its answer; return what came, before it is compared."""
         start = perf_counter()
         for reader in self.readers:
-            while len(set(found := await received(reader))) < len(QUESTIONS):
+            while len(set(await received(reader))) < len(QUESTIONS):
                 if perf_counter() > start + SLOWEST:
                     break
-                del found
                 await asyncio.sleep(0.1)
         taken = [await received(reader) for reader in self.readers]
         refused = await self.telegram.refusals()
@@ -115,7 +75,7 @@ class Scene:
         unplanned = [x for x in refused if x["method"] != "getUpdates"]
         assert (unplanned, await self.telegram.schema_faults()) == ([], [])
         in_hand, since = int(more.get("in_hand", 0)), more.get("since", start)
-        return Found(taken, expected, in_hand, perf_counter() - since, conflicts)
+        return Found(taken, [], in_hand, perf_counter() - since, conflicts)
 
 
 @asynccontextmanager
@@ -159,27 +119,29 @@ async def sends(telegram: TelegramProcess) -> int:
 async def expected_answers(scene: Scene) -> list[str]:
     """Let one more reader ask everything in peace."""
     alone = await Reader.enter(scene.telegram)
-    return [(await alone.ask(question)).text or "" for question in QUESTIONS]
+    found = []
+    for question in QUESTIONS:
+        await alone.type(question)
+        found.append((await alone.receive(SLOWEST)).text or "")
+    return found
 
 
 async def kills(scene: Scene, times: int, each: int) -> Found:
     """Kill the bot so often, each time when it has sent so many messages and has rows in hand."""
     await scene.ask_all(scene.readers)
     await scene.delay_sends()
-    start, in_hand, done = perf_counter(), 0, 0
-    while done < times:
+    start, in_hand = perf_counter(), 0
+    for done in range(times):
         before = await sends(scene.telegram)
-        async with scene.bot():
+        async with scene.bot(HASTY):
             await sent(scene.telegram, before + each)
         busy = busy_rows(scene.url)
-        if not busy:
-            raise AssertionError(f"after {done} kills nothing is in hand any more")
-        in_hand, done = in_hand + busy, done + 1
-    async with scene.bot() as bot:
+        assert busy, f"nothing was in hand at kill {done + 1}"
+        in_hand += busy
+    async with scene.bot(HASTY) as bot:
         await bot.logged("the bot runs")
-        await scene.telegram.script()
-        expected = await expected_answers(scene)
-        return await scene.result(expected, in_hand=in_hand, since=start)
+        found = await scene.result(in_hand=in_hand, since=start)
+        return replace(found, expected=await expected_answers(scene))
 
 
 async def outage(scene: Scene, seconds: float) -> Found:
@@ -197,7 +159,8 @@ async def outage(scene: Scene, seconds: float) -> Found:
         await scene.ask_all(scene.readers[half:])
         await asyncio.sleep(seconds)
         await scene.telegram.accept_connections()
-        return await scene.result(expected, in_hand=in_hand, since=perf_counter())
+        found = await scene.result(in_hand=in_hand, since=perf_counter())
+        return replace(found, expected=expected)
 
 
 async def two_processes(scene: Scene) -> Found:
@@ -209,9 +172,8 @@ async def two_processes(scene: Scene) -> Found:
             await bot.logged("the bot runs")
         start = perf_counter()
         await scene.ask_all(scene.readers)
-        found = await scene.result([], since=start)
-        expected = await expected_answers(scene)
-    return Found(found.received, expected, 0, found.seconds, found.conflicts)
+        found = await scene.result(since=start)
+        return replace(found, expected=await expected_answers(scene))
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def test_facts_that_do_not_fit_are_those_of_the_message() -> None:
     "action",
     [
         pytest.param(Action(ActionName.ASK, ("ب" * 33,)), id="a question that is too long"),
-        pytest.param(Action(ActionName.FOLLOW), id="what is not offered on Telegram yet"),
+        pytest.param(Action(ActionName.PASS_ON), id="a way to pass on that is not said"),
         pytest.param(Action(ActionName.QUOTES, ("many",)), id="a page that is no number"),
         pytest.param(Action(ActionName.WORDS, ()), id="words of nobody"),
     ],

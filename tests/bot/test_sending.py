@@ -10,6 +10,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 
 from bot.formatting import RLM
+from bot.pace import Pace
 from bot.reply import Block, Document, Form, Reply, own
 from bot.sending import Sender, Target
 from tests.telegram_server import Reader, TelegramServer, faults
@@ -25,7 +26,7 @@ async def sender(
 ) -> AsyncIterator[Sender]:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     async with ExtBot(telegram.token, base_url=telegram.base_url) as bot:
-        yield Sender(bot)
+        yield Sender(bot, Pace())
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,12 @@ def reader_blocks(fact_id: str, library: Library, desk: Desk) -> tuple[Block, ..
     return reply.blocks
 
 
+def title_of_fact(fact_id: str, library: Library) -> str:
+    """Return the title of a fact, or its id when it is not held."""
+    fact = library.facts.get(fact_id)
+    return fact_id if fact is None else fact.title
+
+
 def status_lines(fact: Fact, bench: Bench) -> list[Line]:
     """Return what readers do not see of a fact: where it stands, embargo, expiry, topics."""
     desk, zone = bench.desk, bench.staff.zone

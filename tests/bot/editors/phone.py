@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from aiogram.types import Message
 
 from bot.formatting import without_added_marks
-from tests.telegram_server import Reader
+from tests.telegram_server import Crashes, Reader, faults
 
 
 class Phone(Reader):
@@ -16,6 +17,7 @@ class Phone(Reader):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.taps = 0
+        self.crashes = Crashes()
 
     async def say(self, text: str) -> str:
         """Type something and read the answer."""
@@ -31,6 +33,11 @@ class Phone(Reader):
         """Send button data of one's own and read the answer."""
         await self.receive_answer(await self.tap_data(data, message))
         return read(await self.receive())
+
+    async def telegram_loses_the_next(self) -> None:
+        """Let the next message of the bot be refused once, as by a gateway that fails."""
+        fault = asdict(faults.bad_gateway(method="sendMessage"))
+        await self._stand.act("script", faults=[fault])
 
     @property
     def buttons(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -134,64 +134,85 @@ def first_lines(message: Message, count: int = 1) -> list[str]:
     return (message.text or "").splitlines()[:count]
 
 
+async def follows_and_gets_what_is_published(month: Month) -> None:
+    month.day(1)
+    message = await month.says("/follow حوار الرباط")
+    assert first_lines(message) == ["بدأت متابعة: حوار الرباط. الوتيرة: فور النشر."]
+    month.publishes("rabat-dialogue-aim")
+    message = await month.hears()
+    assert first_lines(message) == ["جديد في المصادر المحفوظة"]
+    assert "سبب الإشعار: متابعة حوار الرباط." in (message.text or "")
+
+
+async def gets_a_digest(month: Month) -> None:
+    month.day(2)
+    await month.says("/following")
+    await month.says("1")
+    message = await month.taps("2. موجز يومي")
+    assert first_lines(message) == ["حوار الرباط: الوتيرة الآن موجز يومي."]
+    month.publishes("rabat-dialogue-participants")
+    month.publishes("rabat-countries-number")
+    month.day(3, 9)
+    lines = first_lines(await month.hears(), 3)
+    assert lines[0] == "موجز يومي"
+    assert [x[:2] for x in lines[1:]] == ["1.", "2."]
+
+
+async def gets_a_correction_of_what_was_read(month: Month) -> None:
+    month.day(5)
+    await month.says("2")
+    fact = month.held("rabat-countries-number")
+    excerpt = fact.excerpts[0]
+    cut = replace(excerpt, span=Span(excerpt.span.start, excerpt.focus.end))
+    month.saves(replace(fact, excerpts=(cut,)))
+    message = await month.hears()
+    assert first_lines(message)[0].startswith("تصحيح: ")
+    assert message.reply_to_message is not None
+
+
+async def pauses_and_gets_what_gathered(month: Month) -> None:
+    month.day(6)
+    await month.says("/following")
+    await month.taps("توقف 7 أيام")
+    month.publishes("rabat-dialogue-subject")
+    month.day(13, 10)
+    message = await month.hears()
+    assert first_lines(message) == ["موجز يومي"]
+    assert "سبب الإشعار: متابعة حوار الرباط" in (message.text or "")
+
+
+async def is_reminded_of_an_event_ahead(month: Month) -> None:
+    now = month.day(20)
+    version = EventVersion(9, "announced", now.date() + 2 * DAY, zone="Africa/Casablanca")
+    event = month.event()
+    month.saves(replace(event, versions=(*event.versions, version)))
+    month.day(21, 10)
+    assert first_lines(await month.hears()) == ["تذكير بحدث: حوار الرباط"]
+
+
+async def stops_and_gets_nothing_more(month: Month, received: Callable[[], int]) -> None:
+    month.day(25)
+    message = await month.says("إيقاف")
+    assert first_lines(message)[0].startswith("أُوقفت كل المتابعات")
+    before = received()
+    fact = month.held("rabat-countries-number")
+    excerpt = fact.excerpts[0]
+    longer = replace(excerpt, span=Span(excerpt.span.start, excerpt.span.end + 9))
+    month.saves(replace(fact, excerpts=(longer,)))
+    month.day(30)
+    message = await month.says("/following")
+    assert "لا متابعة في هذه المحادثة" in (message.text or "")
+    assert received() == before + 1
+
+
 async def test_a_followers_month(month: Month, stage: Stage, reader: Reader) -> None:
     async with told(month), stage.running():
-        month.day(1)
-        message = await month.says("/follow حوار الرباط")
-        assert first_lines(message) == ["بدأت متابعة: حوار الرباط. الوتيرة: فور النشر."]
-        month.publishes("rabat-dialogue-aim")
-        message = await month.hears()
-        assert first_lines(message) == ["جديد في المصادر المحفوظة"]
-        assert "سبب الإشعار: متابعة حوار الرباط." in (message.text or "")
-
-        month.day(2)
-        await month.says("/following")
-        await month.says("1")
-        message = await month.taps("2. موجز يومي")
-        assert first_lines(message) == ["حوار الرباط: الوتيرة الآن موجز يومي."]
-        month.publishes("rabat-dialogue-participants")
-        month.publishes("rabat-countries-number")
-        month.day(3, 9)
-        message = await month.hears()
-        lines = first_lines(message, 3)
-        assert lines[0] == "موجز يومي"
-        assert [x[:2] for x in lines[1:]] == ["1.", "2."]
-
-        month.day(5)
-        await month.says("2")
-        fact = month.held("rabat-countries-number")
-        excerpt = fact.excerpts[0]
-        cut = replace(excerpt, span=Span(excerpt.span.start, excerpt.focus.end))
-        month.saves(replace(fact, excerpts=(cut,)))
-        message = await month.hears()
-        assert first_lines(message)[0].startswith("تصحيح: ")
-        assert message.reply_to_message is not None
-
-        month.day(6)
-        await month.says("/following")
-        await month.taps("توقف 7 أيام")
-        month.publishes("rabat-dialogue-subject")
-        month.day(13, 10)
-        message = await month.hears()
-        assert "سبب الإشعار: متابعة حوار الرباط" in (message.text or "")
-
-        now = month.day(20)
-        version = EventVersion(9, "announced", now.date() + 2 * DAY, zone="Africa/Casablanca")
-        event = month.event()
-        month.saves(replace(event, versions=(*event.versions, version)))
-        month.day(21, 10)
-        message = await month.hears()
-        assert first_lines(message) == ["تذكير بحدث: حوار الرباط"]
-
-        month.day(25)
-        message = await month.says("إيقاف")
-        assert first_lines(message)[0].startswith("أُوقفت كل المتابعات")
-        before = len(stage.telegram.sent(reader.chat_id))
-        month.saves(replace(month.held("rabat-countries-number"), excerpts=fact.excerpts))
-        month.day(30)
-        message = await month.says("/following")
-        assert "لا متابعة في هذه المحادثة" in (message.text or "")
-        assert len(stage.telegram.sent(reader.chat_id)) == before + 1
+        await follows_and_gets_what_is_published(month)
+        await gets_a_digest(month)
+        await gets_a_correction_of_what_was_read(month)
+        await pauses_and_gets_what_gathered(month)
+        await is_reminded_of_an_event_ahead(month)
+        await stops_and_gets_nothing_more(month, lambda: len(stage.telegram.sent(reader.chat_id)))
 
 
 def test_the_days_of_the_month_are_days(month: Month) -> None:
