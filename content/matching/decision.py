@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.matching.focus import show, show_who
+from content.matching.focus import show
 from content.matching.gates import (
     asked_amount,
     counting,
     holding_slot,
+    of_edition,
+    of_event_itself,
     of_named,
     of_named_event,
     printing_cue,
     required_slot,
+    telling_predicate,
 )
 from content.matching.intent import HARD, LIFE, SOFT_MISSING, Intent
 from content.matching.question import Question
@@ -34,6 +37,7 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 ENOUGH = 0.33
 GAP_ENOUGH = 0.25
 TEXT_ENOUGH = 0.2
+SLOT_TEXT_ENOUGH = 0.25
 _TELLS_MORE = 0.1
 _CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
 # «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
@@ -55,7 +59,8 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     gap = find_gap(question, ranked, best)
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
-    if best is None or best.score < ENOUGH or best.text < TEXT_ENOUGH:
+    text = TEXT_ENOUGH if required_slot(question) is None else SLOT_TEXT_ENOUGH
+    if best is None or best.score < ENOUGH or best.text < text:
         return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
@@ -76,9 +81,11 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
         return printing_cue(facts, question, view)
     slot = required_slot(question)
     if slot is None:
-        return facts
-    told = of_named_event(facts, question, view)
+        return telling_predicate(facts, question)
+    told = of_edition(of_named_event(facts, question, view), question)
     holding = holding_slot(told, slot)
+    if slot is Slot.DATE:
+        return of_event_itself(holding, question, view)
     if slot is Slot.NUMBER and asked_amount(question):
         return holding_slot(told, Slot.BUDGET)
     if slot is Slot.DURATION and not holding:
@@ -203,32 +210,6 @@ def held_instead(gap: Fact, question: Question, view: View) -> tuple[Shown, ...]
         f for f in held if f.kind is Kind.CONTACT and named & f.linked(Role.CONTACT, Role.PLACE)
     ]
     return tuple(show(f, question, view) for f in (chosen or held)[:_NEAREST])
-
-
-def answer_role(question: Question, view: View) -> Result | None:
-    """Answer «من هو X؟» and «ما صفة X؟» with a sentence that prints the role; None when nobody is named."""
-    ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
-    people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
-    if not people:
-        return None
-    linked = view.library.linked(people[0].id)
-    slot = Slot.ROLE if Slot.ROLE in question.asked.slots else Slot.PERSON
-    for fact in sorted(linked, key=_tells_role):
-        if _prints_role(fact):
-            return Answer((show_who(fact, slot),), asks_now=question.asks_now)
-    return None
-
-
-def _prints_role(fact: Fact) -> bool:
-    said = fact.attribution
-    if said is not None and said.role is not None and not said.carried_over:
-        return True
-    return Slot.ROLE in fact.slot_names()
-
-
-def _tells_role(fact: Fact) -> int:
-    order = (Kind.CONTACT, Kind.STATEMENT, Kind.EVENT, Kind.REPORTED, Kind.QUOTE)
-    return order.index(fact.kind) if fact.kind in order else len(order)
 
 
 def answer_contact(question: Question, view: View) -> Result | None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from content.library import Library
 from content.matching.decision import (
     answer_contact,
-    answer_role,
     clear_gap,
     decide,
     find_gap,
@@ -27,6 +26,7 @@ from content.matching.intent import Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
+from content.matching.roles import answer_role
 from content.matching.speech import answer_speakers, answer_speech
 from content.matching.view import View
 from content.matching.views import Views

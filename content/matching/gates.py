@@ -11,14 +11,18 @@ from content.arabic.lists import word_set, word_table
 from content.arabic.stems import prefix_forms, verb_base, without_article
 from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
-from content.arabic.words import words
-from content.matching.intent import REQUIRED, Intent
+from content.arabic.words import is_latin, words
+from content.matching.gazetteer import Mention
+from content.matching.intent import REQUIRED, WHO, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.view import View
-from content.records import EntityType, Fact, Role, Slot
+from content.records import EntityType, Fact, Kind, Role, Slot
 
 _NEAR_SELF = 4
+# Tokens of words that tell one event of a row from another.
+_RUN = frozenset({"≈begin", "≈end", "≈last"})
+_EDITIONS = frozenset({"≈future", "≈previous"})
 
 
 def required_slot(question: Question) -> Slot | None:
@@ -119,6 +123,44 @@ def unheld_office(question: Question, view: View) -> str | None:
 def _offices() -> frozenset[str]:
     heads = word_set("offices")
     return heads | {f"{h}ه" for h in heads}
+
+
+def telling_predicate(ranked: Sequence[Scored], question: Question) -> list[Scored]:
+    """Keep the facts that tell what was done, and to what, when «من» asks who did it: «من شكر المملكة؟»."""
+    if question.asked.slots != WHO:
+        is_named = question.asked.slots[:1] == (Slot.PERSON,)
+        return [s for s in ranked if not is_named or Slot.PERSON in s.document.slots]
+    told = [s for s in ranked if all(_names(s, m, question) for m in question.mentions)]
+    done = question.predicate
+    if done is None or done.is_cue or done.is_name or is_latin(done.raw):
+        return told
+    if done.is_known:
+        return [s for s in told if done.token in s.document.tokens]
+    return [s for s in told if done.raw in s.words]
+
+
+def _names(scored: Scored, mention: Mention, question: Question) -> bool:
+    """Tell whether a fact is linked with what a name may mean, or prints that name."""
+    raw = question.typed.tokens[mention.first].raw
+    printed = any(raw in words.split() for words in scored.words)
+    return printed or is_latin(raw) or bool(scored.fact.linked() & set(mention.entity_ids))
+
+
+def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Keep the facts that date the event named, when no more is asked: «متى بدأ وانتهى الحوار؟»."""
+    if any(c.token not in _RUN for c in question.topic):
+        return list(ranked)
+    ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
+    events = view.entities(dict.fromkeys(ids), EntityType.EVENT)
+    known = {v.fact_id for e in events for v in e.versions}
+    own = [s for s in ranked if s.fact.id in known or (events and s.fact.kind is Kind.EVENT)]
+    return own or list(ranked)
+
+
+def of_edition(ranked: Sequence[Scored], question: Question) -> list[Scored]:
+    """Keep the facts on the next or the previous one, when that is asked about: «متى المنتدى القادم؟»."""
+    asked = {c.token for c in question.content if c.token in _EDITIONS}
+    return [s for s in ranked if asked <= s.document.tokens.keys()]
 
 
 def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
