@@ -22,7 +22,8 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 _NEAR_SELF = 4
 # Tokens of words that tell one event of a row from another.
 _RUN = frozenset({"≈begin", "≈end", "≈last"})
-_EDITIONS = frozenset({"≈future", "≈previous"})
+_NEXT = "≈future"
+_EDITIONS = frozenset({_NEXT, "≈previous"})
 
 
 def required_slot(question: Question) -> Slot | None:
@@ -159,8 +160,13 @@ def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) ->
 
 def of_edition(ranked: Sequence[Scored], question: Question) -> list[Scored]:
     """Keep the facts on the next or the previous one, when that is asked about: «متى المنتدى القادم؟»."""
-    asked = {c.token for c in question.content if c.token in _EDITIONS}
+    asked = {c.token for c in question.content if c.token in _EDITIONS and not _is_coming(c.raw)}
     return [s for s in ranked if asked <= s.document.tokens.keys()]
+
+
+def _is_coming(raw: str) -> bool:
+    """Tell «كم خبير جاي؟» from «المنتدى الجاي»: without its article the word is a verb."""
+    return canonical(fold(raw).text) == _NEXT and without_article(fold(raw).text) == fold(raw).text
 
 
 def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
@@ -182,6 +188,8 @@ def counted_noun(question: Question) -> frozenset[str] | None:
     if cue is None:
         return None
     nouns = [c for c in question.content if not c.is_cue and not c.is_light]
+    if any(t.folded in word_set("times") for t in tokens[cue + 1 : cue + 2]):
+        return word_set("times")
     for token in tokens[cue + 1 :]:
         for noun in nouns:
             if token.raw in noun.raw.split():

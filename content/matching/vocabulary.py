@@ -67,9 +67,9 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a folded word is known, with or without article, preposition or possessive."""
-        return any(f in self._count or f in self._bare for f in prefix_forms(word)) or any(
-            f in self._known for f in bare_forms(word)
-        )
+        if any(f in self._count or f in self._bare for f in prefix_forms(word)):
+            return True
+        return canonical(word).startswith("≈") or any(f in self._known for f in bare_forms(word))
 
     def holds(self, word: str) -> bool:
         """Tell whether a document of the library holds the word or another form of its stem."""
