@@ -116,7 +116,10 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
         told = lead if best is None else max(lead, _lead(gap, best, question))
         if best is None or gap.score >= max(GAP_ENOUGH, best.score - told):
             return gap.fact
+    topic = {c.raw for c in question.topic}
     fitting = [s for s in gaps if best is None or dict(s.parts)["slot"] >= 0]
+    if best is None and topic:
+        fitting = [s for s in fitting if topic & set(s.words)]
     for gap in fitting[:1]:
         enough = gap.score >= GAP_ENOUGH and gap.text >= TEXT_ENOUGH
         if enough and (best is None or gap.score > best.score - _lead(gap, best, question)):

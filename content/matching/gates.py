@@ -22,6 +22,7 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 _NEAR_SELF = 4
 # Tokens of words that tell one event of a row from another.
 _RUN = frozenset({"≈begin", "≈end", "≈last"})
+_LONGEST_OFFICE = 3
 _NEXT = "≈future"
 _EDITIONS = frozenset({_NEXT, "≈previous"})
 
@@ -108,16 +109,24 @@ def unheld_office(question: Question, view: View) -> str | None:
     Only a head without article with its complement names an office; «الوزير» alone may be anybody.
     """
     tokens = question.typed.tokens
-    for i in range(len(tokens) - 1):
-        head, of = tokens[i], tokens[i + 1]
+    for i, head in enumerate(tokens):
         if head.clause not in question.asking or head.folded not in _offices():
             continue
-        if is_stopword(of.folded) or without_article(of.folded) == of.folded:
-            continue
-        office = {canonical(head.word), canonical(of.word)}
-        if not any(office <= held for held in view.offices):
-            return f"{head.raw} {of.raw}"
+        of = _complement([t.folded for t in tokens[i + 1 : i + 1 + _LONGEST_OFFICE]])
+        office = {canonical(t.word) for t in tokens[i : i + 1 + of]}
+        if of and not any(office <= held for held in view.offices):
+            return " ".join(t.raw for t in tokens[i : i + 1 + of])
     return None
+
+
+def _complement(following: Sequence[str]) -> int:
+    """Return how many words complete an office, to the first with its article; 0 when none does."""
+    for i, word in enumerate(following):
+        if is_stopword(word):
+            return 0
+        if without_article(word) != word:
+            return i + 1
+    return 0
 
 
 @cache
