@@ -36,6 +36,7 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 # Fitted on the tuning two thirds of the development questions (`make score`).
 ENOUGH = 0.33
 GAP_ENOUGH = 0.25
+_COUNTED_TEXT = 0.4
 TEXT_ENOUGH = 0.2
 SLOT_TEXT_ENOUGH = 0.25
 _TELLS_MORE = 0.1
@@ -62,10 +63,19 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     text = TEXT_ENOUGH if required_slot(question) is None else SLOT_TEXT_ENOUGH
     if best is None or best.score < ENOUGH or best.text < text:
         return refuse(ranked)
+    if _counts_otherwise(best, question):
+        return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
         return Choices(tuple(_single(r.fact, question, view) for r in rivals), "facts")
     return _single(rivals[0].fact, question, view)
+
+
+def _counts_otherwise(best: Scored, question: Question) -> bool:
+    """Tell whether a number is asked of something that the best fact does not tell: «كم تلميذا نجح؟»."""
+    if required_slot(question) is not Slot.NUMBER or best.text >= _COUNTED_TEXT:
+        return False
+    return any(c.is_known and not c.is_light and c.raw not in best.words for c in question.topic)
 
 
 def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) -> Sequence[Scored]:
