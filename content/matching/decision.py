@@ -9,6 +9,7 @@ from content.matching.gates import (
     asked_amount,
     counting,
     holding_slot,
+    of_aim,
     of_edition,
     of_event_itself,
     of_named,
@@ -16,6 +17,7 @@ from content.matching.gates import (
     printing_cue,
     required_slot,
     telling_predicate,
+    without_contacts,
 )
 from content.matching.intent import HARD, LIFE, SOFT_MISSING, Intent
 from content.matching.question import Question
@@ -36,7 +38,6 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 # Fitted on the tuning two thirds of the development questions (`make score`).
 ENOUGH = 0.33
 GAP_ENOUGH = 0.25
-_COUNTED_TEXT = 0.4
 TEXT_ENOUGH = 0.2
 SLOT_TEXT_ENOUGH = 0.25
 _TELLS_MORE = 0.1
@@ -63,19 +64,10 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     text = TEXT_ENOUGH if required_slot(question) is None else SLOT_TEXT_ENOUGH
     if best is None or best.score < ENOUGH or best.text < text:
         return refuse(ranked)
-    if _counts_otherwise(best, question):
-        return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
         return Choices(tuple(_single(r.fact, question, view) for r in rivals), "facts")
     return _single(rivals[0].fact, question, view)
-
-
-def _counts_otherwise(best: Scored, question: Question) -> bool:
-    """Tell whether a number is asked of something that the best fact does not tell: «كم تلميذا نجح؟»."""
-    if required_slot(question) is not Slot.NUMBER or best.text >= _COUNTED_TEXT:
-        return False
-    return any(c.is_known and not c.is_light and c.raw not in best.words for c in question.topic)
 
 
 def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) -> Sequence[Scored]:
@@ -91,7 +83,9 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
         return printing_cue(facts, question, view)
     slot = required_slot(question)
     if slot is None:
-        return telling_predicate(facts, question)
+        return of_aim(
+            telling_predicate(without_contacts(facts, question), question), question, view
+        )
     told = of_edition(of_named_event(facts, question, view), question)
     holding = holding_slot(told, slot)
     if slot is Slot.DATE:
@@ -117,7 +111,7 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
     accident (a phone) needs no likeness at all.
     """
     slot = question.asked.slots[0] if question.asked.slots else None
-    gaps = [s for s in ranked if s.fact.gap is not None]
+    gaps = [s for s in ranked if s.fact.gap is not None and not _of_another(s.fact, question)]
     asking = [s for s in gaps if s.fact.gap is not None and slot in s.fact.gap.asks]
     if slot in HARD and best is None and asking:
         return asking[0].fact
@@ -127,7 +121,7 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
         if best is None or gap.score >= max(GAP_ENOUGH, best.score - told):
             return gap.fact
     topic = {c.raw for c in question.topic}
-    fitting = [s for s in gaps if best is None or dict(s.parts)["slot"] >= 0]
+    fitting = [s for s in gaps if best is None or _may_beat(s, best, question)]
     if best is None and topic:
         fitting = [s for s in fitting if topic & set(s.words)]
     for gap in fitting[:1]:
@@ -144,7 +138,7 @@ def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
         return None
     if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
         return None
-    if dict(ranked[0].parts)["slot"] < 0:
+    if dict(ranked[0].parts)["slot"] < 0 or _of_another(ranked[0].fact, question):
         return None
     others = [s for s in ranked if s.fact.gap is None]
     lead = _CLEAR_LEAD
@@ -152,6 +146,19 @@ def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
     if others and _tells_more(others[0], ranked[0], question):
         clear = False
     return ranked[0].fact if clear else None
+
+
+def _of_another(gap: Fact, question: Question) -> bool:
+    """Tell whether a gap is about something else than all that the question names."""
+    subjects = gap.linked(Role.SUBJECT)
+    named = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
+    return bool(subjects and named) and not subjects & named
+
+
+def _may_beat(gap: Scored, best: Scored, question: Question) -> bool:
+    """Tell whether a gap suits what is asked at least as well as a fact, or explains more of it."""
+    own, others = dict(gap.parts)["slot"], dict(best.parts)["slot"]
+    return own >= max(0.0, others) or (own >= 0 and _tells_more(gap, best, question))
 
 
 def _lead(gap: Scored, best: Scored, question: Question) -> float:

@@ -167,6 +167,23 @@ def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) ->
     return own or list(ranked)
 
 
+def of_aim(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Keep the facts that tell the aim of the one event named, when no more is asked: «علاش دارو الحوار؟»."""
+    named = {e.id for m in question.mentions for e in view.entities(m.entity_ids, EntityType.EVENT)}
+    if question.asked.slots[:1] != (Slot.AIM,) or len(named) != 1 or question.topic:
+        return list(ranked)
+    own = [
+        s for s in ranked if named & s.fact.linked(Role.SUBJECT) and Slot.AIM in s.document.slots
+    ]
+    return own or list(ranked)
+
+
+def without_contacts(ranked: Sequence[Scored], question: Question) -> list[Scored]:
+    """Leave out whom to call, unless somebody or something of theirs is asked for."""
+    asks_who = question.is_who or question.asked.slots or question.asked.intent is Intent.CONTACT
+    return [s for s in ranked if asks_who or s.fact.kind is not Kind.CONTACT]
+
+
 def of_edition(ranked: Sequence[Scored], question: Question) -> list[Scored]:
     """Keep the facts on the next or the previous one, when that is asked about: «متى المنتدى القادم؟»."""
     asked = {c.token for c in question.content if c.token in _EDITIONS and not _is_coming(c.raw)}

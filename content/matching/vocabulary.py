@@ -63,7 +63,6 @@ class Vocabulary:
         self._targets = sorted(w for w in self._bare | whole if len(w) >= _SHORTEST_CORRECTED)
         cues = (w for forms in word_table("cues").values() for form in forms for w in form.split())
         self._cues = frozenset(cues)
-        self._held = {without_article(w) for w in self._count} | whole
         self._short = sorted(w for w in self._cues if len(w) == _SHORTEST_PART)
         self._by_length: dict[int, list[str]] = {}
         for word in self._targets:
@@ -151,7 +150,7 @@ class Vocabulary:
             for n in range(len(form) - edits, len(form) + edits + 1)
             for w in self._by_length.get(n, ())
         ]
-        near = [w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._held or w in self._cues]
+        near = [w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._cues or self.holds(w)]
         found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
         return [
             (_cost(form, w, int(d)), w[0] != form[0], -self._count[w], w)
