@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from content.arabic.countries import find_countries
 from content.arabic.fold import fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import prefix_forms, verb_base, without_article
-from content.arabic.stopwords import is_stopword
+from content.arabic.stems import verb_base, without_article
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin, words
 from content.matching.gazetteer import Mention
@@ -19,10 +16,8 @@ from content.matching.ranking import Scored
 from content.matching.view import View
 from content.records import EntityType, Fact, Kind, Role, Slot
 
-_NEAR_SELF = 4
 # Tokens of words that tell one event of a row from another.
 _RUN = frozenset({"≈begin", "≈end", "≈last"})
-_LONGEST_OFFICE = 3
 _NEXT = "≈future"
 _EDITIONS = frozenset({_NEXT, "≈previous"})
 
@@ -85,54 +80,6 @@ def printing_cue(ranked: Sequence[Scored], question: Question, view: View) -> li
 def _printed(fact: Fact, view: View) -> set[str]:
     texts = (view.library.source_words(e.source_id, e.span) for e in fact.excerpts)
     return {canonical(w) for text in texts for w in words(fold(text).text)}
-
-
-def unheld_country(question: Question, view: View) -> str | None:
-    """Return a country that the question names and no fact does, as typed; None when there is none.
-
-    The country that somebody comes from («أنا صحفي من مصر») is not asked about.
-    """
-    tokens = question.typed.tokens
-    for first, last in find_countries([t.folded for t in tokens]):
-        own = range(max(0, first - _NEAR_SELF), first)
-        if any(tokens[i].folded in word_set("self") for i in own):
-            continue
-        held = any(canonical(form) in view.printed for form in prefix_forms(tokens[first].folded))
-        if tokens[first].clause in question.asking and not held:
-            return " ".join(t.raw for t in tokens[first:last])
-    return None
-
-
-def unheld_office(question: Question, view: View) -> str | None:
-    """Return an office asked about that nobody of the library holds, as typed («وزير المالية»), or None.
-
-    Only a head without article with its complement names an office; «الوزير» alone may be anybody.
-    """
-    tokens = question.typed.tokens
-    for i, head in enumerate(tokens):
-        if head.clause not in question.asking or head.folded not in _offices():
-            continue
-        of = _complement([t.folded for t in tokens[i + 1 : i + 1 + _LONGEST_OFFICE]])
-        office = {canonical(t.word) for t in tokens[i : i + 1 + of]}
-        if of and not any(office <= held for held in view.offices):
-            return " ".join(t.raw for t in tokens[i : i + 1 + of])
-    return None
-
-
-def _complement(following: Sequence[str]) -> int:
-    """Return how many words complete an office, to the first with its article; 0 when none does."""
-    for i, word in enumerate(following):
-        if is_stopword(word):
-            return 0
-        if without_article(word) != word:
-            return i + 1
-    return 0
-
-
-@cache
-def _offices() -> frozenset[str]:
-    heads = word_set("offices")
-    return heads | {f"{h}ه" for h in heads}
 
 
 def telling_predicate(ranked: Sequence[Scored], question: Question) -> list[Scored]:
