@@ -56,9 +56,9 @@ class Engine:
         """
         before = self._views
         only_facts = all(x in before.library.facts or x in library.facts for x in changed)
-        kept = {k: d for k, d in before.documents.items() if only_facts and k not in changed}
-        after = Views(library, self._index, kept)
-        new = after.documents.keys() - kept.keys()
+        earlier = before.earlier(frozenset(changed)) if only_facts else None
+        after = Views(library, self._index, earlier)
+        new = after.documents.keys() - (earlier.kept.keys() if earlier is not None else ())
         removed = before.documents.keys() - after.documents.keys()
         self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
         self._views = after
