@@ -16,6 +16,7 @@ from bot.editors.work import Work
 from storage.changes import ChangedMeanwhileError, change_content
 from storage.drafts import Draft, DraftMovedError, drafts_of, save_draft, start_draft
 from storage.faults import ContentError, StorageError
+from storage.history import read_history
 from storage.team import read_member
 from storage.writing import Decision
 
@@ -74,25 +75,27 @@ class Flows:
         state = replace(self.state_of(draft), remark=None, words="", is_left=False)
         step = await work.think(lambda: flow.step(state, said, bench))
         try:
-            saved = await self._commit(work, draft, step)
+            saved = await self._commit(work, draft, (state, step))
         except DraftMovedError:
             found = await self.find(work, str(draft.id))
             return await self._shown(work, found or draft, None if found else "ended")
         return await self._shown(work, saved, None)
 
-    async def _commit(self, work: Work, draft: Draft, step: Step) -> Draft:
-        """Write a step down; when its change cannot be made, the remark says why and nothing is."""
+    async def _commit(self, work: Work, draft: Draft, taken: tuple[State, Step]) -> Draft:
+        """Write a step down; when its change cannot be made, nothing is, and the remark says why."""
+        before, step = taken
         flow, now, write = self.flows[draft.flow], work.parts.clock(), work.parts.store.write
         body = _body(flow, step.state, work.update_id)
         try:
             return await write(commit_step, draft, body, (step.change, work.editor), now)
         except ChangedMeanwhileError as error:
             library = (await work.bench()).library
-            state = replace(step.state, seen=library.revision, is_over=False)
-            state = remarked(state, "changed_meanwhile", str(error))
+            past = await work.parts.store.read(read_history, record_id=error.record_ids[0], limit=1)
+            names = ", ".join(p.author for p in past)
+            stayed = remarked(replace(before, seen=library.revision), "changed_meanwhile", names)
         except ContentError as error:
-            state = remarked(replace(step.state, is_over=False), "cannot_be_held", str(error))
-        body = _body(flow, state, work.update_id)
+            stayed = remarked(before, "cannot_be_held", str(error))
+        body = _body(flow, stayed, work.update_id)
         return await write(commit_step, draft, body, (None, work.editor), now)
 
     async def _shown(self, work: Work, draft: Draft, remark: str | None) -> Screen:
