@@ -91,6 +91,11 @@ def read_office(environment: Mapping[str, str]) -> Office:
     return office
 
 
+def read_health_file(environment: Mapping[str, str]) -> Path:
+    """Return the file that shows that the bot is well."""
+    return Path(environment.get(HEALTH_FILE, "").strip() or _HEALTH)
+
+
 def _office(environment: Mapping[str, str], faults: list[str]) -> Office:
     found = {name: _text(environment, name, faults) for name in NAMES}
     link = found[OFFICE_LINK]
@@ -110,7 +115,7 @@ def _telegram(environment: Mapping[str, str], faults: list[str]) -> Telegram:
     url = (found[API_URL] or _API).rstrip("/")
     if not _is_link(url, "http", "https"):
         faults.append(f"{API_URL}: not an http or https address: {url}")
-    return Telegram(token, url, Path(found[HEALTH_FILE] or _HEALTH), _staff(environment, faults))
+    return Telegram(token, url, read_health_file(environment), _staff(environment, faults))
 
 
 def _staff(environment: Mapping[str, str], faults: list[str]) -> Staff:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from rapidfuzz.distance import LCSseq
 
 from content.arabic.fold import fold
+from content.arabic.words import word_positions
 from content.records import Span
 
 # Vowel signs are no letters for `re`, but they stand inside words.
@@ -53,13 +54,11 @@ class Words:
 
     def __init__(self, text: str, within: Span | None = None) -> None:
         area = within or Span(0, len(text))
-        found = [
-            (fold(m.group()).text, Span(m.start(), m.end()))
-            for m in _WORD.finditer(text, area.start, area.end)
-        ]
-        kept = [(word, span) for word, span in found if word]
-        self.folded = [word for word, _ in kept]
-        self.spans = [span for _, span in kept]
+        folded = fold(text[area.start : area.end])
+        found = word_positions(folded.text)
+        places = [folded.span(start, end) for _, start, end in found]
+        self.folded = [word for word, _, _ in found]
+        self.spans = [Span(area.start + p.start, area.start + p.end) for p in places]
 
     def places(self, typed: Sequence[str]) -> Iterator[int]:
         """Yield each position at which words stand one after another."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, select
 
-from storage.tables import InboxRow, InboxState
+from storage.tables import METADATA, InboxRow, InboxState
 from storage.text import storable
 from storage.upsert import insert_missing
 
@@ -41,6 +41,44 @@ class Claim:
     lapses: int
 
 
+# Statements of every update, on the bare table: built once, since building them takes longer than
+# running them.
+_INBOX: sa.Table = METADATA.tables["inbox"]
+_EARLIER = _INBOX.alias("earlier")
+_HELD = sa.and_(
+    _INBOX.c.state == InboxState.BUSY,
+    sa.tuple_(_INBOX.c.id, _INBOX.c.lease_until).in_(sa.bindparam("claims", expanding=True)),
+)
+_NOW = sa.bindparam("now", type_=_INBOX.c.not_before.type)
+_DUE = (
+    sa.select(_INBOX.c.id)
+    .where(
+        sa.or_(
+            sa.and_(_INBOX.c.state == InboxState.NEW, _INBOX.c.not_before <= _NOW),
+            sa.and_(_INBOX.c.state == InboxState.BUSY, _INBOX.c.lease_until <= _NOW),
+        ),
+        ~sa.exists().where(
+            _EARLIER.c.chat_id == _INBOX.c.chat_id,
+            _EARLIER.c.id < _INBOX.c.id,
+            _EARLIER.c.state.in_(_WAITING),
+        ),
+    )
+    .order_by(_INBOX.c.id)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+    .with_for_update(skip_locked=True, of=_INBOX)
+)
+_TAKE = (
+    sa.update(_INBOX)
+    .where(_INBOX.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .values(
+        lapses=_INBOX.c.lapses + sa.case((_INBOX.c.state == InboxState.BUSY, 1), else_=0),
+        state=InboxState.BUSY,
+        lease_until=sa.bindparam("until"),
+    )
+    .returning(*(_INBOX.c[field.name] for field in fields(Claim)))
+)
+
+
 def accept_updates(session: Session, updates: Sequence[Received], *, now: datetime) -> int:
     """Store updates that are not known yet and return how many were new; then confirm them."""
     rows = [
@@ -64,32 +102,12 @@ def claim_updates(session: Session, *, limit: int, lease: timedelta, now: dateti
 
     A row whose lease has lapsed is due again. Rows that another worker is claiming are skipped.
     """
-    earlier = aliased(InboxRow)
-    waits = (
-        select(col(earlier.id))
-        .where(
-            col(earlier.chat_id) == col(InboxRow.chat_id),
-            col(earlier.id) < col(InboxRow.id),
-            col(earlier.state).in_(_WAITING),
-        )
-        .exists()
-    )
-    lapsed = sa.and_(col(InboxRow.state) == InboxState.BUSY, col(InboxRow.lease_until) <= now)
-    due = sa.and_(col(InboxRow.state) == InboxState.NEW, col(InboxRow.not_before) <= now)
-    query = (
-        select(InboxRow)
-        .where(sa.or_(due, lapsed), ~waits)
-        .order_by(col(InboxRow.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=InboxRow)
-    )
-    rows = session.exec(query).all()
-    for row in rows:
-        row.lapses += row.state is InboxState.BUSY
-        row.state = InboxState.BUSY
-        row.lease_until = now + lease
-    session.flush()
-    return [_claim(row) for row in rows]
+    connection = session.connection()
+    due = connection.execute(_DUE, {"now": now, "most": limit}).scalars().all()
+    if not due:
+        return []
+    rows = connection.execute(_TAKE, {"ids": due, "until": now + lease}).all()
+    return sorted((_claim(row) for row in rows), key=lambda claim: claim.id)
 
 
 def finish_update(session: Session, claim: Claim) -> bool:
@@ -97,7 +115,14 @@ def finish_update(session: Session, claim: Claim) -> bool:
 
     Returns False when the lease had lapsed and another worker has the row: its word counts.
     """
-    return _settle(session, claim, state=InboxState.DONE, body=None, error=None, lease_until=None)
+    return bool(finish_updates(session, [claim]))
+
+
+def finish_updates(session: Session, claims: Sequence[Claim]) -> set[int]:
+    """Mark rows done and erase their texts; return the ids of those that still were ours."""
+    return _settle_all(
+        session, claims, state=InboxState.DONE, body=None, error=None, lease_until=None
+    )
 
 
 def put_back_update(session: Session, claim: Claim, error: str, *, not_before: datetime) -> bool:
@@ -148,8 +173,13 @@ def bury_update(session: Session, claim: Claim, error: str) -> bool:
 
 def renew_lease(session: Session, claim: Claim, *, until: datetime) -> Claim | None:
     """Keep a row longer and return the new claim; None when another worker has it by now."""
-    kept = _settle(session, claim, lease_until=until)
-    return replace(claim, lease_until=until) if kept else None
+    return next(iter(renew_leases(session, [claim], until=until)), None)
+
+
+def renew_leases(session: Session, claims: Sequence[Claim], *, until: datetime) -> list[Claim]:
+    """Keep rows longer; return the new claims of those that still were ours."""
+    kept = _settle_all(session, claims, lease_until=until)
+    return [replace(claim, lease_until=until) for claim in claims if claim.id in kept]
 
 
 def count_waiting(session: Session, chat_id: int | None = None) -> int:
@@ -196,25 +226,19 @@ def purge_inbox(session: Session, *, before: datetime) -> int:
 
 
 def _settle(session: Session, claim: Claim, **values: object) -> bool:
-    mine = (
-        col(InboxRow.id) == claim.id,
-        col(InboxRow.state) == InboxState.BUSY,
-        col(InboxRow.lease_until) == claim.lease_until,
-    )
-    done = session.exec(update(InboxRow).where(*mine).values(**values))
-    return done.rowcount == 1
+    return bool(_settle_all(session, [claim], **values))
 
 
-def _claim(row: InboxRow) -> Claim:
-    if row.id is None or row.body is None or row.lease_until is None:
-        raise ValueError(f"inbox row {row.id} is busy without text or lease")
-    return Claim(
-        row.id,
-        row.update_id,
-        row.chat_id,
-        row.body,
-        row.received_at,
-        row.lease_until,
-        row.attempts,
-        row.lapses,
-    )
+def _settle_all(session: Session, claims: Sequence[Claim], **values: object) -> set[int]:
+    """Write values into the rows of claims that still hold; return the ids of those."""
+    if not claims:
+        return set()
+    statement = sa.update(_INBOX).where(_HELD).values(**values).returning(_INBOX.c.id)
+    held = {"claims": [(claim.id, claim.lease_until) for claim in claims]}
+    return set(session.connection().execute(statement, held).scalars())
+
+
+def _claim(row: sa.Row[Any]) -> Claim:
+    if row.body is None:
+        raise ValueError(f"inbox row {row.id} is busy without text")
+    return Claim(*tuple(row))

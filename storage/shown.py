@@ -76,6 +76,16 @@ def shown_in_message(session: Session, chat_id: int, message_id: int) -> list[Sh
     return _read(session, col(ShownRow.chat_id) == chat_id, col(ShownRow.message_id) == message_id)
 
 
+def last_shown(session: Session, chat_id: int, *, since: datetime) -> list[Shown]:
+    """Return the facts of the newest message of a chat that showed any, if it is new enough."""
+    newest = (
+        select(sa.func.max(ShownRow.message_id))
+        .where(col(ShownRow.chat_id) == chat_id, col(ShownRow.at) >= since)
+        .scalar_subquery()
+    )
+    return _read(session, col(ShownRow.chat_id) == chat_id, col(ShownRow.message_id) == newest)
+
+
 def shown_versions(session: Session, fact_id: str, ns: Iterable[int]) -> list[Shown]:
     """Return every message with one of the versions of a fact: those whom a correction concerns."""
     return _read(session, col(Version.record_id) == fact_id, col(Version.n).in_(list(ns)))

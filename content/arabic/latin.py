@@ -80,10 +80,9 @@ class Transliterator:
             return listed
         found = self._exact(word)
         for article in _ARTICLES:
-            if found:
-                break
             if word.startswith(article) and len(word) - len(article) >= _MIN_WORD:
-                found = self._exact(word[len(article) :])
+                found = found + self._exact(word[len(article) :])
+                break
         return self._best(word, found) if found else self._near(word)
 
     def _exact(self, word: str) -> list[str]:

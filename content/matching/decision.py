@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.matching.focus import show, show_slot
+from content.matching.focus import show, show_who
 from content.matching.gates import (
+    asked_amount,
     counting,
     holding_slot,
     of_named,
@@ -13,7 +14,7 @@ from content.matching.gates import (
     printing_cue,
     required_slot,
 )
-from content.matching.intent import HARD, SOFT_MISSING, Intent
+from content.matching.intent import HARD, LIFE, SOFT_MISSING, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import (
@@ -33,7 +34,7 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 ENOUGH = 0.33
 GAP_ENOUGH = 0.25
 TEXT_ENOUGH = 0.2
-_GAP_MARGIN = 0.0
+_TELLS_MORE = 0.1
 _CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
 # «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
 _UNSPOKEN_LEAD = 0.3
@@ -70,13 +71,16 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
         if not _tells_far_better(facts, spoken):
             return spoken
     facts = of_named(facts, question, view)
-    if question.asked.slots and question.asked.slots[0] in SOFT_MISSING:
+    soft = question.asked.slots and question.asked.slots[0] in SOFT_MISSING
+    if soft or (LIFE in question.asked.cues and question.asked.intent is Intent.OPEN):
         return printing_cue(facts, question, view)
     slot = required_slot(question)
     if slot is None:
         return facts
     told = of_named_event(facts, question, view)
     holding = holding_slot(told, slot)
+    if slot is Slot.NUMBER and asked_amount(question):
+        return holding_slot(told, Slot.BUDGET)
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
@@ -102,27 +106,46 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
         return asking[0].fact
     lead = _LISTED_GAP if slot in SOFT_MISSING else _ASKED_GAP
     for gap in [s for s in asking if s.text >= TEXT_ENOUGH][:1]:
-        if best is None or gap.score >= max(GAP_ENOUGH, best.score - lead):
+        told = lead if best is None else max(lead, _lead(gap, best, question))
+        if best is None or gap.score >= max(GAP_ENOUGH, best.score - told):
             return gap.fact
     fitting = [s for s in gaps if best is None or dict(s.parts)["slot"] >= 0]
     for gap in fitting[:1]:
         enough = gap.score >= GAP_ENOUGH and gap.text >= TEXT_ENOUGH
-        if enough and (best is None or gap.score > best.score + _GAP_MARGIN):
+        if enough and (best is None or gap.score > best.score - _lead(gap, best, question)):
             return gap.fact
     return None
 
 
 def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
     """Return a gap that fits far better than anything held; speakers and contacts go first."""
-    if question.asked.intent in _SPOKEN_FIRST or "said" in question.asked.cues:
+    asked = question.asked
+    if asked.intent in _SPOKEN_FIRST or "said" in asked.cues or asked.slots[:1] == (Slot.ROLE,):
         return None
     if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
         return None
     if dict(ranked[0].parts)["slot"] < 0:
         return None
-    others = [s.score for s in ranked if s.fact.gap is None]
-    clear = not others or ranked[0].score - others[0] > _CLEAR_LEAD
+    others = [s for s in ranked if s.fact.gap is None]
+    lead = _CLEAR_LEAD
+    clear = not others or ranked[0].score - others[0].score > lead
+    if others and _tells_more(others[0], ranked[0], question):
+        clear = False
     return ranked[0].fact if clear else None
+
+
+def _lead(gap: Scored, best: Scored, question: Question) -> float:
+    """Return how much worse a gap may score: more when it explains more of the topic, less with less."""
+    if _tells_more(gap, best, question):
+        return _TELLS_MORE
+    return -_TELLS_MORE if _tells_more(best, gap, question) else 0.0
+
+
+def _tells_more(one: Scored, other: Scored, question: Question) -> bool:
+    """Tell whether one explains words of the topic that the other does not, and the other none beside."""
+    topic = {c.raw for c in question.topic}
+    own, others = topic & set(one.words), topic & set(other.words)
+    return own > others
 
 
 def _single(fact: Fact, question: Question, view: View) -> Answer:
@@ -188,10 +211,11 @@ def answer_role(question: Question, view: View) -> Result | None:
     people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
     if not people:
         return None
+    linked = view.library.linked(people[0].id)
     slot = Slot.ROLE if Slot.ROLE in question.asked.slots else Slot.PERSON
-    for fact in sorted(view.library.linked(people[0].id), key=_tells_role):
+    for fact in sorted(linked, key=_tells_role):
         if _prints_role(fact):
-            return Answer((show_slot(fact, slot),), asks_now=question.asks_now)
+            return Answer((show_who(fact, slot),), asks_now=question.asks_now)
     return None
 
 

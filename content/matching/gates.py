@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from content.arabic.countries import find_countries
 from content.arabic.fold import fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import prefix_forms
+from content.arabic.stems import prefix_forms, verb_base, without_article
+from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.arabic.words import words
 from content.matching.intent import REQUIRED, Intent
@@ -25,6 +27,14 @@ def required_slot(question: Question) -> Slot | None:
         return None
     first = question.asked.slots[0]
     return first if first in REQUIRED else None
+
+
+def asked_amount(question: Question) -> bool:
+    """Tell whether «كم» stands before a verb that nobody knows: what it measures is not a count."""
+    tokens = question.typed.tokens
+    cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), None)
+    after = tokens[cue + 1 : cue + 2] if cue is not None else ()
+    return any(not t.is_held and verb_base(t.word) is not None for t in after)
 
 
 def holding_slot(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:
@@ -85,6 +95,30 @@ def unheld_country(question: Question, view: View) -> str | None:
         if tokens[first].clause in question.asking and not held:
             return " ".join(t.raw for t in tokens[first:last])
     return None
+
+
+def unheld_office(question: Question, view: View) -> str | None:
+    """Return an office asked about that nobody of the library holds, as typed («وزير المالية»), or None.
+
+    Only a head without article with its complement names an office; «الوزير» alone may be anybody.
+    """
+    tokens = question.typed.tokens
+    for i in range(len(tokens) - 1):
+        head, of = tokens[i], tokens[i + 1]
+        if head.clause not in question.asking or head.folded not in _offices():
+            continue
+        if is_stopword(of.folded) or without_article(of.folded) == of.folded:
+            continue
+        office = {canonical(head.word), canonical(of.word)}
+        if not any(office <= held for held in view.offices):
+            return f"{head.raw} {of.raw}"
+    return None
+
+
+@cache
+def _offices() -> frozenset[str]:
+    heads = word_set("offices")
+    return heads | {f"{h}ه" for h in heads}
 
 
 def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:

@@ -109,6 +109,11 @@ class GramIndex:
         ordered = sorted(hits, key=lambda h: (-h[1], h[0]))
         return [Hit(key, score, score / best if best else 0.0) for key, score in ordered]
 
+    def rarity(self, gram: str) -> float:
+        """Return the inverse document frequency of a gram."""
+        searcher = self._searcher
+        return _idf(searcher.doc_freq("grams", gram), searcher.num_docs)
+
     def _query(self, counted: Counter[str], hidden: Collection[int]) -> tantivy.Query:
         clauses = [
             (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "grams", gram, "freq"))

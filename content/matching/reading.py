@@ -15,6 +15,8 @@ from content.matching.vocabulary import Vocabulary
 from content.records import Span
 
 LONGEST = 4096
+# Longer than any word, so that none costs more than its length.
+_LONGEST_WORD = 48
 _CLAUSE_END = re.compile(r"[.!?؟،,؛;:\n…]+")
 _QUESTION_MARK = re.compile(r"[?؟]")
 # «شكررا», «كبييير»: letters repeated by a slipping or shouting thumb.
@@ -124,6 +126,8 @@ def _understood(
     token: Token, language: str, vocabulary: Vocabulary, letters: Transliterator
 ) -> Iterable[Token]:
     word = token.folded
+    if len(word) > _LONGEST_WORD:
+        return [replace(token, is_known=False)]
     if vocabulary.is_held(word) or word.isdecimal():
         return [token]
     if is_latin(word):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.arabic.lists import word_set
+from content.arabic.words import is_latin
+from content.matching.content_tokens import ContentToken
 from content.matching.focus import show, show_slot
 from content.matching.question import Question
 from content.matching.results import (
@@ -21,18 +23,28 @@ from content.matching.view import View
 from content.records import Entity, EntityType, Fact, Kind, Role, Slot
 
 _TOPIC_HELD = 0.3
+# Without its first word («عن انسحاب بلد من الاتفاق») a topic needs nearly all the others.
+_REST_HELD = 0.5
 _TOPIC_NEAR_BEST = 0.7
 _MOST_CHOICES = 3
+_TOPIC_WORDS = 2
+_FOREIGN = ("en", "fr")
 
 
 def people_meant(question: Question, view: View) -> tuple[list[Entity], bool]:
     """Return the people that the question means, and whether their names are strong."""
     for mentions in (question.mentions, question.context):
         for is_strong in (True, False):
-            ids = [e for m in mentions if m.is_strong is is_strong for e in m.entity_ids]
-            people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
+            named = [
+                view.entities(m.entity_ids, EntityType.PERSON)
+                for m in mentions
+                if m.is_strong is is_strong
+            ]
+            # «المديرة اللي اسمها لورا»: the first name tells more than the title.
+            alone = [people for people in named if len(people) == 1]
+            people = [p for found in (alone if alone and not is_strong else named) for p in found]
             if people:
-                return people, is_strong
+                return list({p.id: p for p in people}.values()), is_strong
     return [], False
 
 
@@ -115,13 +127,36 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
     """
     topic = tuple(c for c in question.about if not c.is_light) or question.topic
     if not topic:
-        return spoken
+        return None if _is_foreign_topic(question) else spoken
     scored = view.scored(replace(question, content=topic), spoken)
     coverage = {s.fact.id: dict(s.parts)["coverage"] for s in scored}
     best = max(coverage.values())
-    if best < _TOPIC_HELD:
-        return None if question.about or "said" not in question.asked.cues else spoken
+    heads = any(topic[0].raw in s.words for s in scored)
+    if best < (_TOPIC_HELD if heads else _REST_HELD):
+        if "said" not in question.asked.cues:
+            return None
+        if question.has_open_topic:
+            return spoken
+        heading = topic[:1] if question.about else topic
+        strange = any(_is_strange(c, question) for c in heading)
+        return None if strange and (question.about or not best) else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
+
+
+def _is_strange(word: ContentToken, question: Question) -> bool:
+    """Tell whether a topic is of known words that these texts do not hold: «عن الميزانية», «فالانتخابات».
+
+    A dialect's words and typing errors that nobody knows may mean what somebody said.
+    """
+    is_foreign = question.typed.language in _FOREIGN and is_latin(word.token)
+    return word.is_known or is_foreign
+
+
+def _is_foreign_topic(question: Question) -> bool:
+    """Tell whether English or French words that nobody knows are the topic: «about the Brexit vote»."""
+    beside = [c for c in question.content if not (c.is_known or c.is_name or c.is_cue)]
+    strangers = [c for c in beside if is_latin(c.token)]
+    return any(c.is_about for c in strangers) or len(strangers) >= _TOPIC_WORDS
 
 
 def _all_words(person: Entity, question: Question, view: View) -> Answer:

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 
 from content.arabic.lists import word_set
 from content.release_reader.clauses import Clauses
-from content.release_reader.complements import PREPOSITIONS, Complement, ComplementFinder, Sign
+from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
     is_function,
     is_given_name,
+    is_group,
     is_honorific,
     is_honorific_pronoun,
     is_that,
 )
+from content.release_reader.objects import PREPOSITIONS
 from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens, without_and
-from content.release_reader.verbless import Saying, according, by_colon, from_address
+from content.release_reader.verbless import Saying, by_colon, without_saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _LONGEST_ATTRIBUTION = 70
@@ -59,11 +61,9 @@ class SayingFinder:
 
     def _at(self, first: int, at: int, last: int, found: list[Saying]) -> Saying | None:
         word = self.tokens.word(at)
-        if without_and(word) in word_set("attribution", "according"):
-            return according(self.tokens, at, last)
-        address = from_address(self.tokens, self.complements, at, last)
-        if address is not None:
-            return address
+        verbless = without_saying(self.tokens, self.complements, at, last)
+        if verbless is not None:
+            return verbless
         verb = verb_of(word)
         wish = self._wish(first, at) if verb is not None else None
         if verb is None or (at > first and wish is None and self._is_unsaid(at, verb)):
@@ -120,6 +120,8 @@ class SayingFinder:
             return None
         if subject is not None and self._is_spoken_to(verb, subject, complement):
             subject = None
+        if subject is None and self._is_impersonal(at):
+            return None
         between = self.tokens.words[at + 1 : complement.at]
         return None if any(x in verb.not_with for x in between) else (subject, complement)
 
@@ -127,7 +129,9 @@ class SayingFinder:
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
-        if "noun" in verb.takes and self.complements.find(verb, at + 1, at + 2, None) is not None:
+        titled = is_honorific(self.tokens.word(at + 1))  # «وأكد سعادة السفير», not «أبدى سعادته»
+        noun = "noun" in verb.takes and not titled
+        if noun and self.complements.find(verb, at + 1, at + 2, None) is not None:
             stands_in = is_honorific_pronoun(self.tokens.word(at + 1))  # «وأكدت سعادتها حرص النادي»
             if not stands_in or self.complements.find(verb, at + 2, at + 4, None) is None:
                 return None, at + 1
@@ -151,9 +155,17 @@ class SayingFinder:
         """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
         if complement.sign is Sign.MARKS:
             return False
+        if verb.addresses and is_group(self.tokens.word(subject.start)):
+            joined = is_joined(self.tokens.word(subject.start - 1))
+            if joined and complement.at <= subject.end + 1:
+                return True  # «ودعت الحكومات إلى»: somebody else calls upon them
         between = self.tokens.words[subject.end : complement.at]
         close = all(is_that(x) or x in PREPOSITIONS for x in between)
         return close and verb.transitive and subject.sort is not Sort.STAND_IN
+
+    def _is_impersonal(self, at: int) -> bool:
+        """Tell whether a verb without a subject says that something turned out: «وتبيّن أن»."""
+        return without_and(self.tokens.word(at)) in word_set("attribution", "impersonal")
 
     def _is_passive(self, at: int) -> bool:
         """Tell whether a past form is printed as a passive: «وُصف», «ذُكر»."""
@@ -194,8 +206,9 @@ class SayingFinder:
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
-        if self.clauses.is_conjunction(self.tokens.word(at - 1)):
-            return at - 1 == first or self.tokens.is_comma(at - 1)
+        joined = self.clauses.conjunction_length(at)
+        if joined:
+            return at - joined == first or self.tokens.is_comma(at - joined)
         in_marks = quoted_at(self.quoted, self.tokens.ends[at - 1] - 1) is not None
         return not verb.is_finite and in_marks
 
