@@ -123,6 +123,11 @@ def verb_base(word: str) -> str | None:
     return None
 
 
+def is_dialect_verb(word: str) -> bool:
+    """Tell whether a word bears an aspect letter before its person: «بيسقي», «كيشرف», «هيروح»."""
+    return word.startswith(_ASPECTS[:-2]) and verb_base(word) is not None
+
+
 @lru_cache(maxsize=65536)
 def latin_stem(word: str) -> str:
     """Return an English or French word without its ending: "started" → "start", "visites" → "visit"."""

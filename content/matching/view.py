@@ -90,7 +90,9 @@ class View:
         """Return the tokens of each office that a text or a name tells, with those of its body."""
         library = self.library
         told: list[list[str]] = [
-            [n] for p in library.entities.values() for n in (*p.strong, *p.weak)
+            [n]
+            for p in self.entities(library.entities, EntityType.PERSON)
+            for n in (*p.strong, *p.weak)
         ]
         for fact in library.answers:
             sources = [library.sources[e.source_id] for e in fact.excerpts]

@@ -18,6 +18,8 @@ from content.matching.near_words import NearWords
 # One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 7
+# Shorter words are mended to what texts hold and questions ask with, not to any word of the language.
+_SHORTEST_UNHELD = 5
 _SHORTEST_PART = 3
 _PLAIN_ARTICLES = ("ال", "وال", "لل", "ولل")
 # Particles of two letters are written onto the next word: «مامنصبه», «فيالرباط».
@@ -46,7 +48,8 @@ class Vocabulary:
         self._known = frozenset(known)
         self._plain_known = frozenset(map(without_article, self._known))
         cues = (w for forms in word_table("cues").values() for form in forms for w in form.split())
-        self._short = sorted({w for w in cues if len(w) == _SHORTEST_PART})
+        self._cues = frozenset(cues)
+        self._short = sorted(w for w in self._cues if len(w) == _SHORTEST_PART)
         self._near = NearWords((), _SHORTEST_TWO_EDITS)
         self._add(documents)
         self._reckon()
@@ -88,9 +91,9 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a folded word is known, with or without article, preposition or possessive."""
-        return any(f in self._count or f in self._bare for f in prefix_forms(word)) or any(
-            f in self._known for f in bare_forms(word)
-        )
+        if any(f in self._count or f in self._bare for f in prefix_forms(word)):
+            return True
+        return canonical(word).startswith("≈") or any(f in self._known for f in bare_forms(word))
 
     def holds(self, word: str) -> bool:
         """Tell whether a document of the library holds the word or another form of its stem."""
@@ -170,6 +173,7 @@ class Vocabulary:
         """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
         edits = 2 if len(form) >= _SHORTEST_TWO_EDITS else 1
         near = self._near.candidates(form, edits)
+        near = [w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._cues or self.holds(w)]
         found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
         return [
             (_cost(form, w, int(d)), w[0] != form[0], -self._count[w], w)
