@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check score bench bench-kill lock clean
+.PHONY: help run test check score bench bench-kill bench-scale lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,9 @@ bench: .venv/dev.stamp  ## how fast the bot is beside others, about eight minute
 
 bench-kill: .venv/dev.stamp  ## what is lost or doubled when things break, about five minutes
 	$(BIN)/python -m tests.bench.reliability
+
+bench-scale: .venv/dev.stamp  ## search in 1k, 10k and 100k made-up facts beside others, about fifteen minutes
+	$(BIN)/python -m tests.bench.scale
 
 lock: .venv/dev.stamp  ## resolve the dependencies anew (both lock files, with hashes)
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --group dev pyproject.toml --output-file requirements-dev.lock

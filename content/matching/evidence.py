@@ -89,10 +89,10 @@ def _nearest(near: Near) -> dict[int, str]:
     return {position: token for position, (_, token) in best.items()}
 
 
-def weigh(asked: Asked, near: Near, passage: Passage) -> Evidence:
-    """Return the evidence of a passage; `near` are the stems of it and others near to asked ones."""
+def weigh(asked: Asked, near: Near, passage: Passage, stems: Sequence[str]) -> Evidence:
+    """Return the evidence of a passage with its stems; `near` tells which are near to asked ones."""
     words = passage.words
-    matches = _matches(near, passage.stems)
+    matches = _matches(near, stems)
     best, first = _best(asked, matches)
     weighted = [w * b for w, b in zip(asked.weights, best, strict=True)]
     mass = sum(asked.weights) or 1.0

@@ -54,10 +54,11 @@ class TextIndex:
     def evidence(self, found: Sequence[str], hits: Sequence[Hit]) -> list[Evidence]:
         """Return the evidence in each hit for a question's folded words."""
         passages = [self._passages[h.key] for h in hits]
+        stems = [p.stems for p in passages]
         asked_stems = [stem(w) for w, _ in bearing_words(found)]
-        near = near_stems(asked_stems, dict.fromkeys(s for p in passages for s in p.stems))
+        near = near_stems(asked_stems, dict.fromkeys(s for own in stems for s in own))
         asked = read_asked(found, near, self._rarity, self._index.rarity)
-        return [weigh(asked, near, p) for p in passages]
+        return [weigh(asked, near, p, own) for p, own in zip(passages, stems, strict=True)]
 
     def _rarity(self, token: str) -> float:
         count, size = self._frequency[token], len(self._passages)
