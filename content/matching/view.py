@@ -58,20 +58,30 @@ class View:
             for f in (*library.answers, *library.gaps)
         }
         self._order = {fact_id: i for i, fact_id in enumerate(self.documents)}
-        self._ids = {fact_key(fact_id): fact_id for fact_id in self.documents}
+        self.by_key = self._keys(earlier)
         self.vocabulary = self._vocabulary(earlier)
         self._letters = Transliterator(self.vocabulary.weights)
         self._index, self._hidden = index, tuple(hidden)
+
+    def _keys(self, earlier: Earlier | None) -> dict[int, str]:
+        """Return the fact of each key; those of an earlier view are not worked out again."""
+        if earlier is None:
+            return {fact_key(x): x for x in self.documents}
+        before = earlier.view
+        keys = before.by_key | {fact_key(x): x for x in self.documents.keys() - earlier.kept.keys()}
+        for gone in before.documents.keys() - self.documents.keys():
+            del keys[fact_key(gone)]
+        return keys
 
     def _vocabulary(self, earlier: Earlier | None) -> Vocabulary:
         if earlier is None:
             return Vocabulary(
                 ((d.words, d.tokens) for d in self.documents.values()), language_words()
             )
-        before, kept = earlier.view, earlier.kept
-        gone = (d for k, d in before.documents.items() if k not in self.documents or k not in kept)
-        new = (d for k, d in self.documents.items() if k not in kept)
-        return before.vocabulary.changed(
+        before, kept = earlier.view.documents, earlier.kept.keys() & self.documents.keys()
+        gone = (before[x] for x in before.keys() - kept)
+        new = (self.documents[x] for x in self.documents.keys() - kept)
+        return earlier.view.vocabulary.changed(
             ((d.words, d.tokens) for d in gone), ((d.words, d.tokens) for d in new)
         )
 
@@ -119,7 +129,7 @@ class View:
         typed = [t.word for t in question.typed.tokens if not is_stopword(t.word)]
         found = typed + self._term_words(question) + self._meant_words(question)
         hits = self._index.search(found, CANDIDATES, self._hidden)
-        ids = {self._ids[h.key]: None for h in hits if h.key in self._ids}
+        ids = {self.by_key[h.key]: None for h in hits if h.key in self.by_key}
         for mention in (*question.mentions, *question.context):
             for entity_id in mention.entity_ids:
                 ids |= dict.fromkeys(f.id for f in self.library.linked(entity_id)[:_LINKED])
