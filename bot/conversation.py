@@ -129,6 +129,8 @@ def _tell_result(result: Result, text: str, desk: Desk) -> Told:
     elif isinstance(result, Gap):
         facts = (result.fact, *(x.fact for x in held_instead(result, desk)))
     reply = with_copied(result_card(result, desk), desk)
+    if isinstance(result, Social):
+        return Told(reply, facts)
     if isinstance(result, Refusal) and result.reason in _NO_QUESTION:
         is_personal = result.reason is RefusalReason.PERSONAL
         return Told(reply, leaves_trace=not is_personal)
