@@ -46,6 +46,10 @@ def _never(*_: object, **__: object) -> bool:
     return False
 
 
+def _always(*_: object, **__: object) -> bool:
+    return True
+
+
 def _nothing(*_: object, **__: object) -> None:
     return None
 
@@ -88,12 +92,20 @@ RULES = (
     Rule("gate: what texts seldom print", f"{_MATCHING}.decision", "printing_cue", _first),
     Rule("gate: the noun that is counted", f"{_MATCHING}.decision", "counting", _first),
     Rule("gate: an amount of an unknown verb", f"{_MATCHING}.decision", "asked_amount", _never),
+    Rule("gate: who did what was asked", f"{_MATCHING}.decision", "telling_predicate", _first),
+    Rule("gate: the next or previous one", f"{_MATCHING}.decision", "of_edition", _first),
+    Rule("gate: the event's own date", f"{_MATCHING}.decision", "of_event_itself", _first),
+    Rule("gate: the event's own aim", f"{_MATCHING}.decision", "of_aim", _first),
+    Rule("gate: no contacts unless asked", f"{_MATCHING}.decision", "without_contacts", _first),
+    Rule("a gap must suit what is asked", f"{_MATCHING}.decision", "_may_beat", _always),
+    Rule("a gap of something else", f"{_MATCHING}.decision", "_of_another", _never),
+    Rule("a life is no role", f"{_MATCHING}.intent", "_life", _nothing),
     Rule("release's words beat speech", f"{_MATCHING}.decision", "_tells_far_better", _never),
     Rule("known gaps", f"{_MATCHING}.decision", "find_gap", _nothing),
     Rule("a gap that explains more leads", f"{_MATCHING}.decision", "_lead", _zero),
     Rule("choices between facts", f"{_MATCHING}.decision", "_rivals", _one),
     Rule("speech: only somebody's topic", f"{_MATCHING}.speech", "_on_topic", _first),
-    Rule("speech: a topic no text holds", f"{_MATCHING}.speech", "_names_strangely", _never),
+    Rule("speech: a known word is strange", f"{_MATCHING}.speech", "_is_strange", _never),
     Rule("speech: a foreign topic", f"{_MATCHING}.speech", "_is_foreign_topic", _never),
     Rule("speech: names narrow", f"{_MATCHING}.speech", "_narrowed", _first),
     Rule(
