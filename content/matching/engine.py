@@ -11,7 +11,6 @@ from pathlib import Path
 from content.library import Library
 from content.matching.decision import (
     answer_contact,
-    clear_gap,
     decide,
     find_gap,
     held_instead,
@@ -119,9 +118,6 @@ class Engine:
 
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:
     """Try the route of the intent, then the ranking; name the one that decided."""
-    gap = clear_gap(read, ranked)
-    if gap is not None:
-        return Gap(gap, held_instead(gap, read, view)), "a known gap"
     result: Result | None
     stranger = unheld_country(read, view) or unheld_office(read, view) or unheld_name(read)
     if stranger is not None:
