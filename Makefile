@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check score fuzz lock clean
+.PHONY: help run test check score fuzz bench bench-kill lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,12 @@ score: .venv/dev.stamp  ## how good the answers and the release reader are, on g
 
 fuzz: .venv/dev.stamp  ## five minutes of hard text: nothing raises, no cost grows faster than the text
 	$(BIN)/python -m content fuzz
+
+bench: .venv/dev.stamp  ## how fast the bot is beside others, about eight minutes
+	$(BIN)/python -m tests.bench.speed
+
+bench-kill: .venv/dev.stamp  ## what is lost or doubled when things break, about five minutes
+	$(BIN)/python -m tests.bench.reliability
 
 lock: .venv/dev.stamp  ## resolve the dependencies anew (both lock files, with hashes)
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --group dev pyproject.toml --output-file requirements-dev.lock

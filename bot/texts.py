@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,11 @@ class Texts:
         if not found:
             raise KeyError(key)
         return found
+
+    @cached_property
+    def commands(self) -> frozenset[str]:
+        """Return the names of the readers' commands."""
+        return frozenset(key.rpartition(".")[2] for key in self.group("commands"))
 
     def lines(self, key: str) -> tuple[Line, ...]:
         """Return a wording of several lines."""

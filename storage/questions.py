@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlmodel import Session, col, delete, select, update
 
 from content.arabic.fold import fold
+from content.arabic.words import words
 from storage.faults import StorageError
 from storage.tables import QuestionRow, QuestionState, WishRow
 from storage.upsert import insert_missing
@@ -59,7 +60,7 @@ class NoSuchQuestionError(StorageError):
 
 def note_question(session: Session, text: str, reason: Reason, *, now: datetime) -> int:
     """Count a question and return its number; only its folded form and the day are kept."""
-    folded, today = " ".join(fold(text).text.split())[:_LONGEST], now.date()
+    folded, today = " ".join(words(fold(text).text))[:_LONGEST], now.date()
     row = {
         "folded": folded,
         "state": QuestionState.OPEN,
@@ -86,6 +87,12 @@ def open_questions(session: Session, *, at_least: int = 1, limit: int = 20) -> l
         .limit(limit)
     )
     return [_question(row) for row in session.exec(query)]
+
+
+def find_question(session: Session, question_id: int) -> Question | None:
+    """Return a question by its number."""
+    row = session.get(QuestionRow, question_id)
+    return None if row is None else _question(row)
 
 
 def settle_question(

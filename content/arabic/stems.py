@@ -41,6 +41,7 @@ _MIN_BARE = 3
 _MIN_AFTER_AND_THEN = 2
 
 
+@lru_cache(maxsize=65536)
 def without_article(word: str) -> str:
     """Return a folded word without conjunction and article: «والمنظمه» → «منظمه», «فالرباط» → «رباط»."""
     for article in ARTICLES:

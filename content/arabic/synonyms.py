@@ -34,9 +34,9 @@ def canonical(word: str) -> str:
     """Return the token under which a folded word is compared: «للدول» → «≈country», else its stem."""
     groups = _groups()
     if is_latin(word):
-        base = latin_stem(word)
-        group = groups.get(word) or groups.get(base)
-        return f"≈{group}" if group else base
+        latin = latin_stem(word)
+        group = groups.get(word) or groups.get(latin)
+        return f"≈{group}" if group else latin
     root = verb_base(word)
     verbs = () if root is None else (f"~{root}", root, f"ا{root}")
     for form in (word, without_article(word), stem(word), *verbs):

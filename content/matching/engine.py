@@ -27,11 +27,13 @@ from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReaso
 from content.matching.roles import answer_role
 from content.matching.speech import answer_speakers, answer_speech
 from content.matching.strangers import unheld_country, unheld_name, unheld_office
+from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
 from content.matching.views import Views
 from content.records import EntityType, Fact, Slot
 
 _EXPLAINED = 5
+_COMPARED = 20
 
 
 class Engine:
@@ -53,9 +55,9 @@ class Engine:
         """
         before = self._views
         only_facts = all(x in before.library.facts or x in library.facts for x in changed)
-        kept = {k: d for k, d in before.documents.items() if only_facts and k not in changed}
-        after = Views(library, self._index, kept)
-        new = after.documents.keys() - kept.keys()
+        earlier = before.earlier(frozenset(changed)) if only_facts else None
+        after = Views(library, self._index, earlier)
+        new = after.documents.keys() - (earlier.kept.keys() if earlier is not None else ())
         removed = before.documents.keys() - after.documents.keys()
         self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
         self._views = after
@@ -104,6 +106,15 @@ class Engine:
                 is_same = isinstance(plain, Answer) and plain.facts == result.facts
                 return plain if is_same else replace(result, about_id=entity_id)
         return plain
+
+    def verify(self, text: str, *, now: datetime) -> Verification:
+        """Compare words that a message attributes to somebody with what the sources print."""
+        view, claim = self._views.at(now), read_claim(text)
+        near = self.nearest(claim.words, frozenset(), most=_COMPARED, now=now)
+        mentions = view.read(view.type_out(claim.around)).mentions
+        named = view.entities((e for m in mentions for e in m.entity_ids), EntityType.PERSON)
+        verification = compare(claim, near, view.library)
+        return replace(verification, named_id=named[0].id if len(named) == 1 else None)
 
     def nearest(
         self, question: str, without: frozenset[str], *, most: int, now: datetime

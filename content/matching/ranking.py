@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from content.matching.content_tokens import ContentToken
 from content.matching.documents import Document, Sample
@@ -43,11 +44,9 @@ def rank(question: Question, documents: Sequence[Document], vocabulary: Vocabula
     """Return the documents with their scores, best first; ties keep reading order."""
     tokens = [c.token for c in question.content]
     nearness = Nearness(tokens, (d.tokens for d in documents))
-    weights = question.weights
+    worth = _worth(question.weights, vocabulary)
     likeness = {
-        d.fact.id: max(
-            (_likeness(weights, s, nearness, vocabulary) for s in d.samples), default=0.0
-        )
+        d.fact.id: max((_likeness(worth, s, nearness, vocabulary) for s in d.samples), default=0.0)
         for d in documents
     }
     scored = [_score(question, d, likeness[d.fact.id], (nearness, vocabulary)) for d in documents]
@@ -83,21 +82,31 @@ def _coverage(
     return (explained / mass if mass else 0.0), tuple(matched)
 
 
-def _likeness(asked: Weights, sample: Sample, nearness: Nearness, vocabulary: Vocabulary) -> float:
+class _Worth(NamedTuple):
+    """What the tokens of a question weigh, reckoned once for all samples, and their sum."""
+
+    tokens: tuple[tuple[str, float], ...]
+    mass: float
+
+
+def _worth(asked: Weights, vocabulary: Vocabulary) -> _Worth:
+    tokens = tuple((token, weight * vocabulary.idf(token)) for token, weight in asked)
+    return _Worth(tokens, vocabulary.mass(asked))
+
+
+def _likeness(asked: _Worth, sample: Sample, nearness: Nearness, vocabulary: Vocabulary) -> float:
     """Return how alike a question and a sample are, both ways: F1 over idf mass."""
     if nearness.reach.isdisjoint(sample.tokens):
         return 0.0
-    own, mass = vocabulary.mass(sample.weights), vocabulary.mass(asked)
-    if not own or not mass:
-        return 0.0
     weights = dict(sample.weights)
     shared = given = 0.0
-    for token, weight in asked:
+    for token, value in asked.tokens:
         similarity, near = nearness.best(token, sample.tokens)
         if similarity:
-            shared += weight * vocabulary.idf(token) * similarity
+            shared += value * similarity
             given += weights[near] * vocabulary.idf(near) * similarity
-    if not shared:
+    own, mass = vocabulary.mass(sample.weights), asked.mass
+    if not shared or not own or not mass:
         return 0.0
     precision, recall = shared / mass, min(1.0, given / own)
     return 2 * precision * recall / (precision + recall)

@@ -61,6 +61,20 @@ def _after_source(
     return Saying(words[0], None, _ANY_VERB, subject, complement, opens=True)
 
 
+def source_at_end(tokens: Tokens, first: int, last: int) -> Saying | None:
+    """Read «قتل ثلاثة أشخاص، بحسب وزارة الصحة»: the complement begins with the sentence."""
+    for at in range(last - 1, first, -1):
+        if tokens.is_comma(at) and tokens.word(at) in word_set("attribution", "according"):
+            start = at + 1 + (tokens.word(at + 1) in ("ل", "الي", "عن"))
+            subject = read_subject(tokens, start, last) if start < last else None
+            if subject is None or subject.end < last:
+                return None
+            return Saying(
+                at, None, _ANY_VERB, subject, Complement(Sign.THAT, first, subject.end), opens=True
+            )
+    return None
+
+
 def _after_dash(tokens: Tokens, quoted: Quoted, at: int, last: int) -> Saying | None:
     """Read «…» – إيمي بوب، المديرة العامة للمنظمة: a name with a role and nothing after it."""
     subject: Subject | None = read_subject(tokens, at, last)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from content.arabic.lists import word_set
 from content.release_reader.nouns import is_circumstance
 from content.release_reader.people import Subject, read_subject
-from content.release_reader.tokens import Tokens
+from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
 _LONGEST_OPENING = 6
 _LONGEST_BETWEEN = 12
+_LONGEST_WISH = 10
 _AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
@@ -25,6 +26,28 @@ class Clauses:
     def is_conjunction(self, word: str) -> bool:
         """Tell whether a word joins a clause of somebody else: «فيما», «بينما», «ثم»."""
         return word in word_set("attribution", "conjunctions") or word == "كما"
+
+    def conjunction_length(self, at: int) -> int:
+        """Return how many words before a verb join its clause: «لكنها», «غير أنه»; 0 when none does."""
+        entries = word_set("attribution", "conjunctions")
+        for length in (2, 1):
+            words = self.tokens.words[max(0, at - length) : at]
+            if len(words) == length and (" ".join(words) in entries or words == ["كما"]):
+                return length
+        return 0
+
+    def wish(self, first: int, at: int) -> int | None:
+        """Return where «وتود الهيئة أن» starts before «توضح»; None when nothing is wished."""
+        if self.tokens.word(at - 1) != "ان":
+            return None
+        wishes = word_set("attribution", "wishes")
+        for i in range(at - 2, max(first, at - _LONGEST_WISH) - 1, -1):
+            word = self.tokens.word(i)
+            if self.tokens.is_comma(i + 1):
+                return None
+            if without_and(word) in wishes and (i == first or self.tokens.is_comma(i)):
+                return i
+        return None
 
     def is_narrated(self, first: int) -> bool:
         """Tell whether the narrator speaks in a sentence: «يذكر أن», «ومن المقرر أن»."""
@@ -89,6 +112,8 @@ class Clauses:
 
     def named_source(self, first: int, at: int) -> Subject | None:
         """Return whom «قوله» belongs to: «ونقل البيان عن المدير عادل البوعينين قوله»."""
+        if without_and(self.tokens.word(first)) not in word_set("attribution", "hands_on"):
+            return None
         for i in range(at - 1, first, -1):
             if self.tokens.word(i) == "عن":
                 return read_subject(self.tokens, i + 1, at)
@@ -97,7 +122,7 @@ class Clauses:
     def has_other_subject(self, first: int, at: int) -> bool:
         """Tell whether a clause of somebody or something else comes before a verb."""
         word = self.tokens.word(first)
-        bare = word[1:] if word[:1] == "و" and len(word) > 3 else word
+        bare = word[1:] if word[:1] == "و" and len(word) > 2 else word
         if at == first or self.is_conjunction(bare) or is_circumstance(bare):
             return False
         if at == first + 1 and self._is_auxiliary(first):

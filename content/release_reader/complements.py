@@ -12,21 +12,20 @@ from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
-    is_place,
-    is_speech_noun,
     is_that,
     is_unnamed,
 )
+from content.release_reader.objects import PREPOSITIONS, Place, is_object
 from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import INVISIBLE, ON, Tokens
-from content.release_reader.verbs import Form, Verb, verb_of
+from content.release_reader.verbs import Verb, verb_of
 
 _LONGEST_CIRCUMSTANCE = 45
 _LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
-PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
+_LEAST_WORDS_DEEMED = 3
 
 
 class Sign(Enum):
@@ -39,6 +38,7 @@ class Sign(Enum):
     OBJECT = "object"
 
 
+_NO_BREAK = ("", "،", ",")  # «ولفت إلى، أن»
 _FAR = frozenset({Sign.MARKS, Sign.COLON, Sign.THAT})
 
 
@@ -122,8 +122,11 @@ class _Search:
         if not self.tokens.is_comma(at) or verb_of(self.tokens.word(at)) is not None:
             return None
         for end in range(at + 1, min(self.limit, at + _LONGEST_ASIDE)):
+            if self._quoted_at(end) is not None and self.tokens.is_colon(end):
+                return end
             if self.tokens.is_comma(end):
-                if is_that(self.tokens.word(end)):
+                word = self.tokens.word(end)
+                if is_that(word) or (word[:1] == "ل" and len(word) > 3):
                     return end
                 if not self.tokens.word(at).startswith("و"):
                     return None  # «، وهند علي، رئيسة الجمعية، أن»
@@ -140,14 +143,26 @@ class _Search:
             described = self._quoted_at(at + 1)
             if described is not None:
                 return Complement(Sign.MARKS, at + 1, at + 1, described)
+        deemed = None if direct else self._deemed(at)
+        if deemed is not None:
+            return deemed
         sign = PREPOSITIONS.get(word)
-        if sign is not None and is_that(following) and self.tokens.gap(at + 1) == "":
+        if sign is not None and is_that(following) and self.tokens.gap(at + 1) in _NO_BREAK:
             return self._that(at + 1, direct=direct)
         if sign in self.verb.takes and following not in _fixed(word):
             return self._whole(Sign.PREPOSITION, at + 1, self.limit)
-        if self._is_object(at, subject, direct=direct):
+        place = Place(self.tokens, self.verb, at, self.limit)
+        if is_object(place, direct=direct, subject=subject is not None, named=self._named):
             return self._whole(Sign.OBJECT, at, self.limit)
         return None
+
+    def _deemed(self, at: int) -> Complement | None:
+        """Return what somebody takes a thing for: «واعتبر الوزير القرار "خطوة في الاتجاه الصحيح"»."""
+        quoted = self._quoted_at(at) if "deem" in self.verb.takes and self._named else None
+        if quoted is None or not self._fills_clause(quoted):
+            return None
+        enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_DEEMED
+        return Complement(Sign.MARKS, at, at, quoted) if enough else None
 
     def _that(self, at: int, *, direct: bool) -> Complement | None:
         word = self.tokens.word(at)
@@ -194,25 +209,6 @@ class _Search:
         if quoted is not None and "quote" in self.verb.takes and self._fills_clause(quoted):
             return Complement(Sign.MARKS, start, start, quoted)
         return Complement(Sign.COLON, start, at) if "quote" in self.verb.takes else None
-
-    def _is_object(self, at: int, subject: Subject | None, *, direct: bool) -> bool:
-        """Tell whether a word is what the verb has for an object: «بجهود», «أهمية», «دعوته»."""
-        word, takes = self.tokens.word(at), self.verb.takes
-        attached = word.startswith("ب") and (len(word) > 3 or word == "بما")
-        if "with" in takes and attached:
-            if self.tokens.word(at - 1) in word_set("complements", "before_noun"):
-                return False
-            return not is_circumstance(word) and not is_place(word[1:])
-        if "noun" in takes and is_speech_noun(word):
-            return True
-        if "deed" in takes and self._named and word in word_set("deed_nouns"):
-            return True
-        if "thanks" in takes and word.removeprefix("ب") in word_set("thanks_nouns"):
-            return direct or attached
-        named = subject is not None or self.verb.form is Form.PARTICIPLE
-        free = word not in PREPOSITIONS and not is_circumstance(word)
-        free = free and not word.startswith("بال")  # «متهما بالسرقة»
-        return "object" in takes and direct and named and free
 
     def _quoted_at(self, at: int) -> Quoted | None:
         """Return the quotation that opens between a word and the one before it."""

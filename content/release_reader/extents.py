@@ -6,7 +6,10 @@ from content.arabic.lists import word_set
 from content.records import Span
 from content.release_reader.tokens import Tokens
 
-_BEFORE_NEXT = frozenset({"و", "فيما", "بينما", "ثم", "كما", "حيث", "في", "حين"})
+_BUT = frozenset(
+    {"لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "غير", "الا", "بيد", "انه", "انها"}
+)
+_BEFORE_NEXT = frozenset({"و", "فيما", "بينما", "ثم", "كما", "حيث", "في", "حين", *_BUT})
 _ENDS = " \u00a0\t.،,؛;:!؟?-–—…\u200e\u200f"
 
 

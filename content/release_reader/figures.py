@@ -15,6 +15,7 @@ from content.records import Span
 from content.release_reader.duals import is_dual
 from content.release_reader.finds import Figure
 from content.release_reader.nouns import is_circumstance, is_definite, is_that
+from content.release_reader.tokens import ON
 from content.release_reader.verbs import verb_of
 
 Word = tuple[str, int, int]
@@ -25,34 +26,9 @@ _NO_AMOUNT = re.compile(
     r"|(?<![A-Za-z])[A-Za-z]{1,12}[-‑]?\d{1,9}|(?<![\d.,])0\d{2,9}(?![\d.,])"
 )
 _PERCENT = re.compile(r"\s*(?:%|٪)|\s*(?:في|ب)\s?ال(?:ميه|مايه)(?![^\W_])")
-_NO_NOUN = frozenset(
-    {
-        "من",
-        "في",
-        "الي",
-        "علي",
-        "عن",
-        "و",
-        "او",
-        "منهم",
-        "منها",
-        "بين",
-        "حتي",
-        "مع",
-        "ثم",
-        "لا",
-        "قد",
-        "هو",
-        "هي",
-        "ل",
-        "ب",
-        "على",
-        "كل",
-        "بل",
-        "اكثر",
-        "اقل",
-    }
-)
+# «نزحوا», «يعمل», «جميعها»: what they do, or all of them, is not what is counted.
+_DOES = re.compile(r"[^\W\d]{2,6}وا|ي(?!وم|ورو|وان|من)[^\W\d]{3,5}|جميع(?:ها|هم|هن)?|بينهم|بينها")
+_SHORTEST = 3
 _TIMES = frozenset({"مره", "مرات", "مرتين", "مرتان"})
 _ONE = frozenset({"واحد", "واحده"})
 _NOT_ONE = frozenset({"كل", "ان", "لا", "اي", "من", "ولا"})
@@ -166,9 +142,24 @@ def _noun_end(line: _Line, end: int, *, plural: bool) -> int:
 
 
 def _is_noun(word: str) -> bool:
-    if not word or word in _NO_NOUN or word[-1].isdigit() or word[0].isdigit() or is_that(word):
+    if (
+        not word
+        or word in word_set("numbers_in_names", "uncounted")
+        or word == ON
+        or word[-1].isdigit()
+        or word[0].isdigit()
+        or is_that(word)
+    ):
+        return False
+    if _DOES.fullmatch(word) or (word[0] == "و" and len(word) > _SHORTEST and not _is_waw(word)):
         return False
     return not is_circumstance(word) and not (verb_of(word) and not word.endswith(("ا", "ه")))
+
+
+def _is_waw(word: str) -> bool:
+    """Tell whether the first «و» is a letter of the root: «وحدة», «وزيرا»."""
+    stems = (word, word.removesuffix("ا"), word.removesuffix("ه"), word.removesuffix("ات"))
+    return any(x in word_set("waw_words", "nouns") for x in stems)
 
 
 def _is_next_number(word: str) -> bool:
@@ -179,7 +170,11 @@ def _is_next_number(word: str) -> bool:
 def _is_label(line: _Line, number: FoundNumber) -> bool:
     """Tell whether the word before makes a number a label or part of a name: «المادة 12»."""
     before = line.word(number.start - 1)
+    issues, prints = (word_set("numbers_in_names", key) for key in ("issue", "of_print"))
+    if before in issues and line.word(number.end) == "من" and line.word(number.end + 1) in prints:
+        return True  # «العدد 14 من مجلة»
     joined = line.gap(number.start) in ("", "-", "–", "(", ":")
+    before = before if before in _labels() else before.removeprefix("و")
     if before in _labels() and joined:
         return line.word(number.start)[:1].isdigit() or is_definite(line.word(number.start))
     return before in ("كوفيد", "covid") and joined

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from content.records import Span
+from content.text import trimmed
 
 _MARK = re.compile(r"[«»“”„‟\"‹›＂]|''|<<|>>")
 _GUILLEMETS = {"«": 1, "‹": 1, "<<": 1, "»": -1, "›": -1, ">>": -1}
@@ -58,7 +59,7 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
             found += _abandoned(text, opened, end)
             opened = []
         for mark in marks:
-            _read(mark, opened, found)
+            _read(text, mark, opened, found)
         end = paragraph.end
     found += _abandoned(text, opened, end)
     return sorted(found, key=lambda x: (x.whole.start, -x.whole.end))
@@ -68,7 +69,7 @@ def _in(text: str, paragraph: Span) -> list[re.Match[str]]:
     return list(_MARK.finditer(text, paragraph.start, paragraph.end))
 
 
-def _read(mark: _Mark, opened: list[_Mark], found: list[Quoted]) -> None:
+def _read(text: str, mark: _Mark, opened: list[_Mark], found: list[Quoted]) -> None:
     """Open or close with a mark; a closing mark without a partner is passed over."""
     partners = [n for n, x in enumerate(opened) if x.guillemet == mark.guillemet]
     if mark.turn is _Turn.OPENS or (mark.turn is _Turn.EITHER and not partners):
@@ -77,9 +78,9 @@ def _read(mark: _Mark, opened: list[_Mark], found: list[Quoted]) -> None:
     elif partners:
         first = opened[partners[-1]]
         del opened[partners[-1] :]
-        if first.span.end < mark.span.start:
-            whole = Span(first.span.start, mark.span.end)
-            found.append(Quoted(whole, Span(first.span.end, mark.span.start), len(opened)))
+        words = trimmed(text, Span(first.span.end, mark.span.start))
+        if words.start < words.end:
+            found.append(Quoted(Span(first.span.start, mark.span.end), words, len(opened)))
 
 
 def _abandoned(text: str, opened: Sequence[_Mark], end: int) -> list[Quoted]:

@@ -10,6 +10,8 @@ from content.release_reader.tokens import ON, readings
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه", "ي")
 _LONGEST_ENDING = 3
+_LONG_PLURAL = 6
+_LONG_JOINED = 4  # «ونائب», but «وزير» is whole
 _NAME = "علي"
 
 
@@ -43,14 +45,22 @@ def is_honorific_pronoun(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_function(word: str) -> bool:
     """Tell whether a word heads a role: «مدير», «المديرة», «والناطقة»."""
-    return _head(word, _functions()) or _bare(word) in word_set("roles", "masculine")
+    joined = word[:1] == "و" and len(word) > _LONG_JOINED and _head(word[1:], _functions())
+    return joined or _head(word, _functions()) or bare_noun(word) in word_set("roles", "masculine")
 
 
 @lru_cache(maxsize=65536)
 def is_body(word: str) -> bool:
     """Tell whether a word heads a body that can speak: «الوزارة», «منظمة»."""
-    bare = word[1:] if word[:1] == "و" and word not in _bodies() else word
+    bare = _unjoined(word[1:] if word[:1] == "و" and word not in _bodies() else word)
     return bare.removeprefix("ال") in _bodies() and bare != "ال"
+
+
+def is_group(word: str) -> bool:
+    """Tell whether a word names many who are called upon: «الحكومات», «المانحين»."""
+    bare = word.removeprefix("ال")
+    plural = bare.endswith("ين") and len(bare) >= _LONG_PLURAL  # «المسافرين»: no subject
+    return word.startswith("ال") and (bare in word_set("called_upon") or plural)
 
 
 @lru_cache(maxsize=65536)
@@ -62,7 +72,7 @@ def is_description(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_unnamed(word: str) -> bool:
     """Tell whether a word stands for people without names: «إحدى (المعلمات)», «السكان»."""
-    return word.removeprefix("ال") in word_set("roles", "unnamed")
+    return bare_noun(word) in word_set("roles", "unnamed")
 
 
 def is_given_name(word: str) -> bool:
@@ -73,6 +83,11 @@ def is_given_name(word: str) -> bool:
 def is_place(word: str) -> bool:
     """Tell whether a word is a country or city, under a preposition too."""
     return any(x in word_set("places", "countries", "cities") for x in readings(word))
+
+
+def is_preposition(word: str) -> bool:
+    """Tell whether a word is a preposition; «على» is told apart from the name «علي»."""
+    return word in word_set("phrases", "prepositions") or word == ON
 
 
 def is_venue(word: str) -> bool:
@@ -99,7 +114,7 @@ def is_speech_noun(word: str) -> bool:
 
 def same_head(short: str, full: str) -> bool:
     """Tell whether two words are one noun: «الوزيره» and «وزيره», «والامانه» and «الامانه»."""
-    return _bare(short) == _bare(full)
+    return bare_noun(short) == bare_noun(full)
 
 
 def _without_and(word: str) -> str:
@@ -107,14 +122,19 @@ def _without_and(word: str) -> str:
     return word[1:] if word[:1] == "و" and len(word) > _LONGEST_ENDING else word
 
 
-def _bare(word: str) -> str:
-    word = word[1:] if word[:1] == "و" and word[1:3] == "ال" else word
-    return word.removeprefix("ال")
+def bare_noun(word: str) -> str:
+    """Return a noun without article, «و» and «ل»: «للوزارة» is «وزارة»."""
+    return _unjoined(word).removeprefix("ال")
+
+
+def _unjoined(word: str) -> str:
+    """Return a definite word without «و» or «ل» before it: «وللوزير» is «الوزير»."""
+    word = word[1:] if word[:1] == "و" and word[1:3] in ("ال", "لل") else word
+    return f"ال{word[2:]}" if word[:2] == "لل" and len(word) > _LONGEST_ENDING else word
 
 
 def _head(word: str, heads: frozenset[str]) -> bool:
-    bare = word[1:] if word[:1] == "و" and word[1:3] == "ال" else word
-    bare = bare.removeprefix("ال")
+    bare = bare_noun(word)
     if bare in heads or bare.removesuffix("ه") in heads:
         return True
     return bare.removesuffix("ا") in heads and not is_given_name(word)  # «نجلاء» is no «نجل»
@@ -122,7 +142,7 @@ def _head(word: str, heads: frozenset[str]) -> bool:
 
 @cache
 def _functions() -> frozenset[str]:
-    return word_set("roles", "functions")
+    return word_set("roles", "functions", "peers")
 
 
 @cache

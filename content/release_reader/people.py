@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from content.arabic.lists import word_set
 from content.release_reader.nouns import (
     is_body,
     is_definite,
     is_description,
     is_function,
+    is_given_name,
     is_honorific_pronoun,
+    is_preposition,
     is_unnamed,
 )
 from content.release_reader.phrases import COMMAS, PhraseReader, Range
 from content.release_reader.tokens import Tokens
 
 _SHORTEST = 3
+SAME = frozenset({"ذات", "نفس"})
+KUNYA = frozenset({"ام", "ابو", "ابا", "ابي"})
 NO_STOPS: frozenset[str] = frozenset()
 
 
@@ -49,19 +54,23 @@ def read_subject(
     reader = PhraseReader(tokens, limit, stops)
     if tokens.word(start) == "كل" and tokens.word(start + 1) == "من" and start + 2 < limit:
         return read_subject(tokens, start + 2, limit, stops)  # «قال كل من الوزير … والسفير …»
+    if tokens.word(start) in SAME and is_definite(tokens.word(start + 1)):
+        return read_subject(tokens, start + 1, limit, stops)  # «وتابع ذات المتحدث»
     at, gender = reader.honorifics(start)
     if at >= limit or (at > start and tokens.gap(at) in COMMAS):
         return None
     if at > start:
         return _after_honorific(reader, start, at, gender)
     word = tokens.word(at)
+    if word in KUNYA and is_given_name(tokens.word(at + 1)):
+        return _named(reader, start, at, "f" if word == "ام" else "m")  # «أم خالد»
     if is_honorific_pronoun(word):
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
     if is_unnamed(word):
         end = reader.role_end(at)[0]
+        end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
         return Subject(Sort.UNNAMED, start, end, name=(at, end))
-    acting = word == "القايمه" and tokens.word(at + 1).startswith("باعمال")
-    if acting or is_function(word) or is_description(word):
+    if is_acting(tokens, at) or is_function(word) or is_description(word):
         return _by_role(reader, start, at)
     if is_body(word):
         end = reader.body_end(at)
@@ -71,10 +80,26 @@ def read_subject(
     return _named(reader, start, at, gender) if reader.is_name_start(at) else None
 
 
+def is_acting(tokens: Tokens, at: int) -> bool:
+    """Tell whether «القائمة بأعمال …» stands at a word."""
+    return tokens.word(at) == "القايمه" and tokens.word(at + 1).startswith("باعمال")
+
+
+def _ends_unnamed(tokens: Tokens, at: int, i: int) -> bool:
+    """Tell whether those without names end: «مصادر طبية | لوكالة …», «المشاركون | جمهورية …»."""
+    word, before = tokens.word(i), tokens.word(i - 1)
+    if word in word_set("phrases", "told", "told_agencies"):
+        return True
+    governed = is_definite(word) or is_preposition(word) or is_preposition(before)
+    return i == at + 1 and is_definite(tokens.word(at)) and not governed
+
+
 def _after_honorific(
     reader: PhraseReader, start: int, at: int, gender: str | None
 ) -> Subject | None:
     word, before = reader.tokens.word(at), reader.tokens.word(at - 1)
+    if is_function(before) and word[:1] == "و" and is_function(word[1:]):
+        return _by_role(reader, start, at - 1)  # «المحامية وعضو الهيئة حياة الجزار»
     if is_function(before) and is_definite(word):
         by_role = _by_role(reader, start, at - 1)  # «المهندسة المقيمة، سرى الخالصي»
         if by_role.name is not None or _goes_on(reader, at + 1):
@@ -86,6 +111,11 @@ def _after_honorific(
     if is_function(before) and is_definite(before):  # «وأبرزت السفيرة أن»
         return Subject(Sort.ROLE, start, at, role=(at - 1, at), gender=gender)
     return None
+
+
+def _is_joined(reader: PhraseReader, at: int) -> bool:
+    """Tell whether «و» stands before a role: «حنان عشراوي | والعالم المصري هاني عازر»."""
+    return reader.tokens.word(at)[:3] in ("وال", "ولل")
 
 
 def _goes_on(reader: PhraseReader, at: int) -> bool:
@@ -101,7 +131,7 @@ def _named(reader: PhraseReader, start: int, at: int, gender: str | None) -> Sub
     role = None
     after = reader.skip_parenthesis(end)
     follows = after < reader.limit and reader.tokens.gap(after) == ""
-    if follows and is_function(reader.tokens.word(after)):
+    if follows and is_function(reader.tokens.word(after)) and not _is_joined(reader, after):
         role = (after, reader.role_end(after)[0])  # «أحمد علي مدير المكتب»
         after = role[1]
     elif reader.is_comma(after):

@@ -1,12 +1,12 @@
-"""Where names, roles and the names of bodies end, and what stands in apposition to them."""
+"""Where roles and the names of bodies end, and what stands in apposition to a name."""
 
 from __future__ import annotations
 
 import re
 
 from content.arabic.lists import word_set
+from content.release_reader.names import NameReader, is_deed, is_possessed
 from content.release_reader.nouns import (
-    honorific_gender,
     is_body,
     is_circumstance,
     is_definite,
@@ -15,105 +15,28 @@ from content.release_reader.nouns import (
     is_honorific,
     is_honorific_pronoun,
     is_place,
+    is_preposition,
     is_speech_noun,
     is_that,
     is_venue,
 )
-from content.release_reader.tokens import Tokens
+from content.release_reader.tokens import without_and
 from content.release_reader.verbs import verb_of
 
 Range = tuple[int, int]
 COMMAS = frozenset({"،", ",", "-", "–", "—"})
+ONE_OF = frozenset({"احد", "احدي", "واحد", "واحده"})
 HE_IS = frozenset({"وهو", "وهي", "هو", "هي", "بصفته", "بصفتها"})
-_LONGEST_NAME = 6
 _LONGEST_ROLE = 28
 _LONGEST_APPOSITION = 20
 _LONGEST_PARENTHESIS = 8
-_LONGEST_PARTICLE = 4
 # «احتفلت الجمعية بتسليم المفاتيح»: «بـ» before a verbal noun belongs to the verb.
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
-_PLURALS = ("ين", "ون", "ات")
 _MARKS = frozenset({"", '"', "«", "“", "»", "”"})
 
 
-class PhraseReader:
-    """Reads phrases up to a limit; `stops` are the words that a verb takes as its complement."""
-
-    def __init__(self, tokens: Tokens, limit: int, stops: frozenset[str]) -> None:
-        self.tokens, self.limit, self.stops = tokens, limit, stops
-
-    def is_comma(self, at: int) -> bool:
-        """Tell whether a comma stands before a word within the limit."""
-        return at < self.limit and self.tokens.is_comma(at)
-
-    def honorifics(self, at: int) -> tuple[int, str | None]:
-        """Pass over «معالي السفير الدكتور»; return the next word and the gender they show."""
-        gender, start = None, at
-        while at < self.limit and is_honorific(self.tokens.word(at)):
-            word, following = self.tokens.word(at), self.tokens.word(at + 1)
-            if at > start and self.tokens.gap(at) not in ("", "/", "."):
-                break
-            if len(word) == 1 and self.tokens.gap(at + 1) not in (".", "/"):
-                break  # «م» or «د» as a word of its own is no honorific
-            if word in word_set("phrases", "owners") and not is_honorific(following):
-                break  # «صاحبة الفكرة» is a role, «صاحبة السمو» an honorific
-            known = is_given_name(following) or is_honorific(following)
-            if is_body(word) and not (known or is_function(following)):
-                break  # «دولة الكويت» is a body, «دولة رئيس الوزراء» an honorific
-            gender = honorific_gender(word) or gender
-            at += 1
-        return at, gender
-
-    def is_name_start(self, at: int) -> bool:
-        """Tell whether a name can start at a word."""
-        word = self.tokens.word(at)
-        if at >= self.limit or len(word) < 2 or self._stops_name(at):
-            return False
-        return is_given_name(word) or not is_function(word)
-
-    def name_end(self, at: int) -> int:
-        """Return the word after a name: up to a mark, a preposition, a role or a possessive."""
-        end = at + 1
-        particles = word_set("phrases", "name_particles")
-        while end < min(self.limit, at + _LONGEST_NAME) and self.tokens.gap(end) == "":
-            word, before = self.tokens.word(end), self.tokens.word(end - 1)
-            known = is_given_name(word) or word in particles or before in particles
-            surname = (
-                end > at + 1 and is_definite(before) and self.tokens.word(end - 2) not in particles
-            )
-            if not known and (self._ends_name(at, end) or (surname and not is_definite(word))):
-                break  # «سهيل المزروعي | تجربة الدولة»
-            end += 1
-        return end
-
-    def _ends_name(self, at: int, end: int) -> bool:
-        word = self.tokens.word(end)
-        if self._stops_name(end) or is_honorific(word) or _is_possessed(word):
-            return True
-        if is_definite(word) and word.endswith(_PLURALS) and is_definite(self.tokens.word(end - 1)):
-            return True  # «طمأن سالم الحربي | المواطنين»
-        if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
-            if self.is_comma(end + 1) and is_function(self.tokens.word(end + 1)):
-                return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
-            return end > at + 1 or not is_definite(word)
-        return is_body(word) or is_venue(word) or is_speech_noun(word)
-
-    def _stops_name(self, at: int) -> bool:
-        word = self.tokens.word(at)
-        if is_given_name(word):
-            return False
-        if word in self.stops or is_that(word) or is_circumstance(word) or word.isdigit():
-            return True
-        if word.startswith("و") and len(word) > 3:
-            return True
-        if word.startswith("لل") and len(word) > _LONGEST_PARTICLE:
-            return True  # «وقال السعيدي للوكالة»
-        if "ب" in self.stops and word.startswith("ب") and len(word) > 3:
-            return True
-        bare = word[1:] if word.startswith("و") else word
-        if bare in word_set("phrases", "prepositions") or bare == "على":
-            return True
-        return word in word_set("phrases", "never_in_name") or verb_of(word) is not None
+class PhraseReader(NameReader):
+    """Reads names, roles and bodies up to a limit."""
 
     def role_end(self, at: int) -> tuple[int, int | None]:
         """Return the word after a role, and where a name starts right there, if one does."""
@@ -129,9 +52,10 @@ class PhraseReader:
                 return end, end
             if self._starts_name(at, end, complete=complete):
                 return end, end
-            complete = not self._is_preposition(word) and (is_definite(word) or is_place(word))
+            if word not in word_set("phrases", "with_him"):  # «مسؤولة المشاريع لديها سهير حنا»
+                complete = not is_preposition(word) and (is_definite(word) or is_place(word))
             end += 1
-        while end > at + 1 and self._is_preposition(self.tokens.word(end - 1)):
+        while end > at + 1 and is_preposition(self.tokens.word(end - 1)):
             end -= 1
         return end, None
 
@@ -145,49 +69,55 @@ class PhraseReader:
             inside = word == "بين" or (
                 word == "في" and (is_place(following) or is_definite(following))
             )
-            if self._is_preposition(word) and not inside:
+            if is_preposition(word) and not inside:
                 return i
         return end
-
-    def _is_preposition(self, word: str) -> bool:
-        return word in word_set("phrases", "prepositions") or word == "على"
 
     def _stops_role(self, at: int, *, complete: bool) -> bool:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
             return True
-        if word in word_set("phrases", "never_in_name") and word != "و":
+        if word in word_set("phrases", "never_in_name", "told") and word != "و":
             return True
         if is_given_name(word):
             return False
-        if verb_of(word) is not None and not is_function(word) and not is_definite(word):
-            return True
-        if complete and word.startswith("ال") and is_body(word):
+        spoken = verb_of(word) is not None and not is_function(word) and not is_definite(word)
+        if spoken and not is_preposition(word):
+            return True  # «بين» and «عبر» are prepositions here
+        other = is_body(word) and not self._describes(at) and not is_honorific(word)
+        if complete and word.startswith("ال") and other:
             return True  # «طالبت الرابطة | السلطات»
-        if self._is_preposition(word):
+        if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
-        if "ب" in self.stops and word.startswith("ب"):
+        if "ب" in self.stops and word.startswith("ب") and not self._is_whole(word):
             thanks = word.removeprefix("ب") in word_set("thanks_nouns")
             if thanks or not word.startswith("بال"):
                 return True
-        said = is_speech_noun(word) and not is_definite(word)
+        # «أكد الناطق العسكري | مقتل …»
+        said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
         return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
+
+    def _is_whole(self, word: str) -> bool:
+        """Tell whether «ب» belongs to the word: «بعثة», «برنامج»."""
+        return is_body(word) or is_function(word) or word in word_set("phrases", "with_ba")
+
+    def _describes(self, at: int) -> bool:
+        """Tell whether a word goes on with what is before it: «الشؤون الخارجية», «بالوزارة»."""
+        return self.tokens.word(at) in word_set("phrases", "portfolios")
 
     def _starts_name(self, at: int, end: int, *, complete: bool) -> bool:
         """Tell whether a role is complete and a name follows: «وزير الداخلية | عبد الوافي»."""
         word, before = self.tokens.word(end), self.tokens.word(end - 1)
-        if is_definite(word) or self._is_preposition(word) or word.isdigit():
+        if is_definite(word) or is_preposition(word) or word.isdigit():
             return False
         if is_given_name(word):
             named_after = before in word_set("phrases", "named_after")
-            return complete or (
-                end - at > 1 and not self._is_preposition(before) and not named_after
-            )
+            return complete or (end - at > 1 and not is_preposition(before) and not named_after)
         if complete and word.endswith("ا") and word.startswith("ب"):
             return True  # «أصدرت الأمانة … | بيانا»: an object
         if not complete or is_function(word) or is_body(word) or is_place(word):
             return False
-        stopped = _is_possessed(word) or self._stops_name(end)
+        stopped = is_possessed(word) or self._stops_name(end)
         return not stopped and word[:1] not in ("و", "ب", "ل")
 
     def name_after_comma(self, at: int) -> int | None:
@@ -215,6 +145,10 @@ class PhraseReader:
     def apposition(self, at: int) -> Range | None:
         """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""
         first = at + 1 if self.tokens.word(at) in HE_IS else at
+        if without_and(self.tokens.word(at)) in word_set("roles", "peers"):
+            return None  # «رينيت كليفر، ونظيرها الألماني، …»
+        if self.tokens.word(first) in ONE_OF:
+            return first, self.role_end(first)[0]  # «، أحد الناجين من المخيم،»
         past = self.honorifics(first)[0]
         word, before = self.tokens.word(past), self.tokens.word(past - 1)
         if past > first and is_function(before) and is_definite(word):
@@ -240,8 +174,3 @@ class PhraseReader:
             if is_that(self.tokens.word(end)) or gap in COMMAS or ":" in gap or "«" in gap:
                 return end
         return self.limit if self.limit - at < _LONGEST_APPOSITION else at
-
-
-def _is_possessed(word: str) -> bool:
-    """Tell whether a word ends in a possessive that names do not have: «تفاؤلها», «دعوته»."""
-    return len(word) > 4 and word.endswith(("ها", "هم", "ته")) and not is_given_name(word)

@@ -25,6 +25,10 @@ _NUMBER_OF_FOOT = re.compile(r"\d{4,6}")
 _STOPS = (".", "؟", "!", "…", '."', ".»", ".”", "»", "”", ":")
 _LONGEST_TITLE = 30
 _HEADER_LINES = 8
+_LONGEST_BLOCK = 8
+_LINES_BEFORE_REACH = 3
+_SHORT = 14
+_REACH = re.compile(r"@[\w\-]+\.\w|(?:هاتف|تلفون|جوال|واتساب)\W{0,4}\+?\d[\d\s()\-]{6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,25 @@ def _parts(text: str, lines: list[Span]) -> tuple[list[Span], ...]:
         elif _opens_about(printed):
             current = about
         current.append(line)
+    if not contacts:
+        contacts = _unopened(text, body)
+        del body[len(body) - len(contacts) :]
     return body, about, contacts, feet
+
+
+def _unopened(text: str, body: list[Span]) -> list[Span]:
+    """Return the short lines at the end of a body that hold a mail or telephone: no line opens them."""
+    first = len(body)
+    while first > 1 and len(body) - first < _LONGEST_BLOCK and _is_short(text, body[first - 1]):
+        first -= 1
+    block = body[first:]
+    reach = [n for n, x in enumerate(block) if _REACH.search(text, x.start, x.end)]
+    return block[max(0, reach[0] - _LINES_BEFORE_REACH) :] if reach else []
+
+
+def _is_short(text: str, line: Span) -> bool:
+    printed = text[line.start : line.end]
+    return len(printed.split()) <= _SHORT and not printed.endswith((".", "؟", "!", "»", '"', "”"))
 
 
 def opens_contacts(printed: str) -> bool:

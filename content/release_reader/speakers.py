@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
+    bare_noun,
     is_body,
     is_definite,
     is_description,
     is_function,
     is_given_name,
     is_honorific,
-    same_head,
+    is_preposition,
 )
-from content.release_reader.people import NO_STOPS, Sort, Subject, read_subject
+from content.release_reader.people import NO_STOPS, Sort, Subject, is_acting, read_subject
 from content.release_reader.phrases import Range
+from content.release_reader.references import Known, References
+from content.release_reader.roster import Roster, size
 from content.release_reader.tokens import Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
+_LONGEST_ROLE = 25
 _NISBA = 5
-_SHORTEST_UNDER_CLITIC = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person or body: words of the fullest name, of the role; where it was first printed."""
-
-    at: int
-    name: Range | None
-    role: Range | None
-    gender: str | None
-    is_body: bool = False
-    honoured: bool = False
-
-
-class Register:
+class Register(Roster):
     """The people and bodies of one text, in the order in which they are printed."""
 
     def __init__(self, tokens: Tokens, outside: list[bool]) -> None:
-        self.tokens = tokens
-        self._by_word: dict[str, list[Known]] = {}
+        super().__init__(tokens)
         self._bodies: dict[str, list[Known]] = {}
-        self.people: list[Known] = []
-        self._positions: list[int] = []
+        self.references = References(tokens)
+        self._outside = outside
+        self._places: dict[str, int] | None = None
         self._read_mentions(outside)
 
     def _read_mentions(self, outside: list[bool]) -> None:
@@ -59,7 +49,11 @@ class Register:
                 at += 1  # «طالب المزارع»: a verb and its subject
                 continue
             named = is_given_name(word)
+            if self._is_adjective(at, word):
+                at += 1  # «في ندوة صحفية مشتركة»
+                continue
             opens = named or is_honorific(word) or is_function(word) or is_description(word)
+            opens = opens or is_acting(self.tokens, at)
             limit = min(len(self.tokens), at + _LONGEST_MENTION)
             verb = verb_of(self.tokens.word(at - 1))
             stops = verb.stops if verb is not None else NO_STOPS
@@ -69,12 +63,21 @@ class Register:
             if subject is not None and subject.sort is Sort.PERSON and subject.name is not None:
                 honoured = is_honorific(word)
                 if subject.name[1] - subject.name[0] > 1 and (honoured or self.is_likely(subject)):
-                    self._add_person(subject, honoured=honoured)
+                    self.add_person(subject, honoured=honoured)
                     at = subject.name[1]
                     continue
-            if is_body(word) and outside[at]:
+            if is_body(word) and outside[at] and not word.startswith("لل"):
                 self._add_body(at, limit, stops)
             at += 1
+
+    def _is_adjective(self, at: int, word: str) -> bool:
+        """Tell whether a word that can head a role describes the noun before it: «ندوة صحفية»."""
+        before = self.tokens.word(at - 1)
+        if word.removeprefix("ال") not in word_set("roles", "adjectives") or not before:
+            return False
+        joined = at > 0 and self.tokens.gap(at) == "" and word == self.tokens.word(at)
+        free = verb_of(before) is not None or is_honorific(before) or is_preposition(before)
+        return joined and not free
 
     def is_likely(self, subject: Subject) -> bool:
         """Tell whether more than its place makes a subject a speaker: a title, a role, a known name."""
@@ -87,16 +90,7 @@ class Register:
         return named or (subject.role is not None and apart and not is_definite(first))
 
     def _met(self, subject: Subject) -> bool:
-        return self._same_person(self._words(subject.name), subject.start) is not None
-
-    def _add_person(self, subject: Subject, *, honoured: bool) -> Known:
-        known = Known(subject.start, subject.name, subject.role, subject.gender, honoured=honoured)
-        at = bisect_right(self._positions, known.at)
-        self._positions.insert(at, known.at)
-        self.people.insert(at, known)
-        for word in self._words(subject.name):
-            self._by_word.setdefault(word, []).append(known)
-        return known
+        return self.same_person(self.words(subject.name), subject.start) is not None
 
     def _add_body(self, at: int, limit: int, stops: frozenset[str]) -> Known | None:
         subject = read_subject(self.tokens, at, limit, stops)
@@ -109,10 +103,7 @@ class Register:
         return known
 
     def _head(self, at: int) -> str:
-        return without_and(self.tokens.word(at)).removeprefix("ال").removeprefix("ل")
-
-    def _words(self, name: Range | None) -> list[str]:
-        return [] if name is None else self.tokens.words[name[0] : name[1]]
+        return bare_noun(without_and(self.tokens.word(at))).removeprefix("ل")
 
     def resolve(self, subject: Subject) -> Known | None:
         """Return whom a subject names; None when it is nobody who speaks."""
@@ -121,35 +112,39 @@ class Register:
         if subject.sort is Sort.BODY:
             return self._body(subject)
         if subject.sort is Sort.STAND_IN:
-            return self._stand_in(subject)
+            return self.references.stand_in(subject, self.before(subject.start))
         if subject.sort is Sort.ROLE:
             return self._by_role(subject)
         return Known(subject.start, None, None, subject.gender)
 
     def _person(self, subject: Subject) -> Known | None:
-        words = self._words(subject.name)
-        known = self._same_person(words, subject.start) or self._under_clitic(words, subject.start)
+        words = self.words(subject.name)
+        known = self.same_person(words, subject.start) or self.under_clitic(words, subject.start)
         if known is not None:
-            role, gender = known.role or subject.role, known.gender or subject.gender
+            role, gender = _fuller(known.role, subject.role), known.gender or subject.gender
             return replace(known, role=role, gender=gender)
+        earlier = self._named_earlier(words, subject.start) if len(words) == 1 else None
+        if earlier is not None:
+            return earlier
         if not self._is_person(subject, words):
             return None
         honoured = is_honorific(self.tokens.word(subject.start))
-        return self._add_person(subject, honoured=honoured)
+        return self.add_person(subject, honoured=honoured)
 
-    def _same_person(self, words: list[str], before: int) -> Known | None:
-        """Return the person with these name words, the last mentioned before a word position."""
-        candidates = self._by_word.get(words[-1], []) or self._by_word.get(words[0], [])
-        fitting = [x for x in candidates[-50:] if set(words) <= set(self._words(x.name))]
-        earlier = [x for x in fitting if x.at <= before]
-        return max(earlier or fitting, key=lambda x: (_size(x.name), -x.at), default=None)
-
-    def _under_clitic(self, words: list[str], before: int) -> Known | None:
-        """Return whom «لهالستروم» names after «هالستروم»."""
-        first = words[0]
-        if first[:1] not in ("ل", "ب") or len(first) <= _SHORTEST_UNDER_CLITIC:
+    def _named_earlier(self, words: list[str], before: int) -> Known | None:
+        """Return who was named in full with a surname: «الوزير هكتور حجار»، then «حجار»."""
+        at = self._first_place(words[0])
+        if at is None or at >= before or not self._outside[at]:
             return None
-        return self._same_person([first[1:], *words[1:]], before)
+        known = self.ending_at(at + 1, max(0, at - _LONGEST_ROLE))
+        return known if known is not None and size(known.name) > 1 else None
+
+    def _first_place(self, word: str) -> int | None:
+        if self._places is None:
+            self._places = {}
+            for at in range(len(self.tokens) - 1, -1, -1):
+                self._places[self.tokens.word(at)] = at
+        return self._places.get(word)
 
     def _is_person(self, subject: Subject, words: list[str]) -> bool:
         """Tell whether a name that was not met before is one of a person."""
@@ -171,60 +166,28 @@ class Register:
         return self._fuller_body(subject) or self._add_body(subject.start, end, NO_STOPS)
 
     def _fuller_body(self, subject: Subject) -> Known | None:
-        words = [x.removeprefix("ال") for x in self._words(subject.name)]
+        words = [x.removeprefix("ال") for x in self.words(subject.name)]
         for known in reversed(self._bodies.get(self._head(subject.start), [])[-20:]):
-            full = {x.removeprefix("ال") for x in self._words(known.name)}
+            full = {x.removeprefix("ال") for x in self.words(known.name)}
             if known.at <= subject.start and set(words[1:]) <= full and len(full) >= len(words):
                 return known
         return None
 
-    def _stand_in(self, subject: Subject) -> Known:
-        """Return whom «جلالته» stands for: one who was called so, else the last one honoured."""
-        word = self.tokens.word(subject.start)
-        gender = "f" if word.endswith("ها") else None
-        before = [
-            x for x in self.before(subject.start) if gender is None or x.gender in (None, "f")
-        ]
-        called = [x for x in before if any(word[:4] in t for t in self._titles(x))]
-        honoured = [x for x in before if x.honoured]
-        return next(
-            (group[-1] for group in (called, honoured, before) if group),
-            Known(subject.start, None, None, gender),
-        )
-
-    def _titles(self, known: Known) -> list[str]:
-        return self.tokens.words[known.at : known.name[0]] if known.name is not None else []
-
     def _by_role(self, subject: Subject) -> Known | None:
-        """Return the person whose role begins with this noun: «الوزيرة» after «وزيرة البيئة»."""
-        role = self._words(subject.role)
-        words = {x.removeprefix("ال") for x in role}
-        for known in reversed(self.before(subject.start)):
-            printed = self._words(known.role)
-            if len(role) == 1 and role[0] in self._titles(known):
-                return known  # «السفيرة» after «السفيرة نعيمة بن قدور»
-            same = bool(printed) and same_head(role[0], printed[0])
-            if same and words <= {x.removeprefix("ال") for x in printed}:
-                return known
-        if len(role) == 1 and not is_definite(role[0]):
-            return None
+        known = self.references.by_role(subject, self.before(subject.start))
+        alone = self.words(subject.role)
+        if known is not None or (len(alone) == 1 and not is_definite(alone[0])):
+            return known
         return Known(subject.start, None, subject.role, subject.gender)
 
-    def before(self, at: int) -> list[Known]:
-        """Return the people printed before a word, the last forty."""
-        end = bisect_left(self._positions, at)
-        return self.people[max(0, end - 40) : end]
-
-    def between(self, start: int, end: int) -> list[Known]:
-        """Return the people printed from one word to before another."""
-        return self.people[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
-
-    def named_by_word(self, start: int, end: int) -> Known | None:
-        """Return the last known person whose surname stands between two words."""
-        for at in range(end - 1, max(start, end - _LONGEST_MENTION) - 1, -1):
-            known = [x for x in self._by_word.get(self.tokens.word(at), [])[-5:] if x.at < start]
-            if known and is_definite(self.tokens.word(at)):
-                return known[-1]
+    def ending_at(self, end: int, first: int) -> Known | None:
+        """Return the person whose name ends right before a word: «المديرة كارميلا جودو | التي»."""
+        for start in range(max(first, end - _LONGEST_MENTION), end - 1):
+            word = without_and(self.tokens.word(start))
+            if is_function(word) or is_honorific(word) or is_given_name(word):
+                subject = read_subject(self.tokens, start, end)
+                if subject is not None and subject.name is not None and subject.name[1] == end:
+                    return self.resolve(subject)
         return None
 
     def named_in_full(self, start: int, end: int) -> Known | None:
@@ -232,15 +195,18 @@ class Register:
         for at in range(start, end - 1):
             word, after = self.tokens.word(at), self.tokens.word(at + 1)
             name = next((x for x in readings(word) if is_given_name(x)), None)
-            known = [x for x in self._by_word.get(name or "", []) if after in self._words(x.name)]
+            known = [x for x in self._by_word.get(name or "", []) if after in self.words(x.name)]
             if known:
                 return known[-1]
             subject = read_subject(self.tokens, at, end) if name == word else None
             free = verb_of(self.tokens.word(at - 1)) is None
-            if free and subject is not None and _size(subject.name) > 1:
+            if free and subject is not None and size(subject.name) > 1:
                 return self.resolve(subject)
         return None
 
 
-def _size(name: Range | None) -> int:
-    return 0 if name is None else name[1] - name[0]
+def _fuller(first: Range | None, second: Range | None) -> Range | None:
+    """Return the first role, or the second where it holds it: «القائمة بأعمال مدير …»."""
+    if first is None or second is None:
+        return first or second
+    return second if second[0] < first[0] and second[1] >= first[1] else first

@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.records import Span
-from content.release_reader.after_words import attribution_after
+from content.release_reader.after_words import attribution_after, source_at_end
 from content.release_reader.complements import Sign
 from content.release_reader.extents import reported_end
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.marks import Quoted
+from content.release_reader.nouns import is_function
 from content.release_reader.people import Sort
 from content.release_reader.phrases import Range
+from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.sentences import quoted_at, split_sentences
-from content.release_reader.speakers import Known, Register
+from content.release_reader.speakers import Register
 from content.release_reader.tokens import ON, Tokens
 from content.release_reader.turns import Turns
 from content.release_reader.verbless import Saying
 
+_LEAST_WORDS = 4
 _GOVERNING = frozenset({"الي", ON, "عن", "من"})
 
 
@@ -36,10 +39,12 @@ class SpeechReader:
         self._turns = Turns(self.finder, self.register)
         self._used: set[Span] = set()
         self._open: Speech | None = None
+        self._start = 0
 
     def read(self, paragraph: Span) -> None:
         """Read one paragraph of the body."""
         self._turns.enter(self.tokens.first_from(paragraph.start))
+        self._start = paragraph.start
         self._continue_open(paragraph)
         for sentence in split_sentences(self.tokens.text, paragraph, self.outer):
             words = self.tokens.inside(sentence)
@@ -55,7 +60,7 @@ class SpeechReader:
             name = self._span(known.name)
             if name is not None and self._folded(name) not in seen:
                 seen.add(self._folded(name))
-                found.append(Speaker(name, self._span(known.role), None, known.gender))
+                found.append(Speaker(name, self._role(known.role), None, known.gender))
         return found
 
     def _folded(self, span: Span) -> str:
@@ -81,9 +86,40 @@ class SpeechReader:
             if known is not None or self._may_be_unbound(saying, words[0], accepted):
                 accepted.append((saying, known))
                 self._turns.add(known, saying.start)
+        if not accepted:
+            self._read_without_verb(sentence, words)
         for n, (saying, known) in enumerate(accepted):
             following = accepted[n + 1][0].start if n + 1 < len(accepted) else None
             self._read_saying(saying, known, sentence, following)
+
+    def _read_without_verb(self, sentence: Span, words: range) -> None:
+        """Read a sentence whose source stands at its end, or that goes on with words in marks."""
+        quoted = next(iter(self._quoted_in(sentence)), None)
+        before = self.found[-1] if self.found else None
+        if quoted is not None:
+            goes_on = before is not None and self._goes_on(quoted, sentence, before)
+            if goes_on and before is not None:
+                part = Speech(quoted.words, indirect=False, speaker=before.speaker, continues=True)
+                self._add(part, quoted)
+            return
+        saying = source_at_end(self.tokens, words[0], words[-1] + 1)
+        narrated = self.finder.clauses.is_narrated(words[0])
+        if saying is None or saying.subject is None or narrated:
+            return
+        known = self.register.resolve(saying.subject)
+        if known is not None:
+            said = self.tokens.span(words[0], saying.start)
+            self.found.append(self._speech(saying, known, said, indirect=True))
+            self._turns.add(known, saying.start)
+
+    def _goes_on(self, quoted: Quoted, sentence: Span, before: Speech) -> bool:
+        """Tell whether a sentence is nothing but marks after direct speech: «…»، قال فلان. «…»."""
+        if quoted.whole in self._used or before.indirect or before.fragment:
+            return False
+        if before.words.start < self._start or len(self.tokens.inside(quoted.words)) < _LEAST_WORDS:
+            return False
+        rest = self.tokens.text[quoted.whole.end : sentence.end].strip(" .؟!")
+        return quoted.whole.start == sentence.start and not rest
 
     def _may_be_unbound(
         self, saying: Saying, first: int, accepted: list[tuple[Saying, Known | None]]
@@ -169,8 +205,18 @@ class SpeechReader:
         if known is None:
             return None
         gender = known.gender if known.is_body else saying.verb.gender or known.gender
-        role = self._span(known.role)
+        role = self._role(known.role)
         return Speaker(self._span(known.name), role, None, gender, known.is_body)
+
+    def _role(self, words: Range | None) -> Span | None:
+        """Return a role without «و» before it: «فيما قال مدير … والعالم المصري فلان»."""
+        span = self._span(words)
+        if span is None or words is None:
+            return span
+        word = self.tokens.word(words[0])
+        if word[:1] != "و" or not is_function(word[1:]):
+            return span
+        return Span(span.start + 1, span.end)
 
     def _span(self, words: Range | None) -> Span | None:
         return None if words is None else self.tokens.span(*words)

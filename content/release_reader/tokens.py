@@ -46,6 +46,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.surnames: set[str] = set()  # of the people named in full; filled by who reads them
         whole = fold(text)
         positions = word_positions(whole.text)
         spans = [whole.span(start, end) for _, start, end in positions]
@@ -62,6 +63,10 @@ class Tokens:
     def word(self, at: int) -> str:
         """Return a folded word, or nothing beyond the ends."""
         return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def printed(self, at: int) -> str:
+        """Return a word as printed."""
+        return self.text[self.starts[at] : self.ends[at]]
 
     def gap(self, at: int) -> str:
         """Return what is seen between a word and the one before it, without spaces at its ends."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from content.arabic.lists import word_set
 from content.release_reader.complements import Sign
 from content.release_reader.people import Sort, Subject
+from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
-from content.release_reader.speakers import Known, Register
+from content.release_reader.speakers import Register
 from content.release_reader.verbless import Saying
 
 _REMEMBERED = 4
@@ -31,19 +31,23 @@ class Turns:
         self._turns: list[_Turn] = []
         self._paragraph = 0
         self._first_word = 0
+        self._sentence = 0
 
     def enter(self, first_word: int) -> None:
         """Begin a paragraph."""
         self._paragraph += 1
         self._first_word = first_word
+        self.register.references.paragraphs.append(first_word)
 
     def add(self, known: Known | None, at: int) -> None:
         """Remember who spoke at a word; nobody is remembered for an unbound quotation."""
         if known is not None:
             self._turns.append(_Turn(known, at, self._paragraph))
+            self.register.references.spoken.append(known)
 
     def speaker_of(self, saying: Saying, first: int) -> Known | None:
         """Return the speaker: named here, earlier in the sentence, or carried over from before."""
+        self._sentence = first
         if saying.subject is not None:
             before_verb = saying.verb_at is not None and saying.subject.start < saying.verb_at
             inverted = before_verb and saying.verb.is_finite
@@ -56,6 +60,8 @@ class Turns:
                 known = replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
             if known is not None or not before_verb:
                 return known
+        elif self._relative(saying) is not None:
+            return self._relative(saying)
         elif saying.complement.unknown and saying.verb.is_finite and not saying.verb.addresses:
             return None  # «وتضيف والدتها»: somebody else than the last speaker
         at = saying.verb_at if saying.verb_at is not None else saying.start
@@ -67,12 +73,19 @@ class Turns:
         other = not saying.opens or self.finder.clauses.has_other_subject(first, at)
         return named if named is not None or other else self._carried(at, gender)
 
+    def _relative(self, saying: Saying) -> Known | None:
+        """Return the person right before «التي أثنت على»."""
+        at = saying.verb_at
+        if at is None or self.finder.tokens.word(at - 1) not in ("الذي", "التي"):
+            return None
+        named = self.register.ending_at(at - 1, self._sentence)
+        return None if named is None else replace(named, gender=saying.verb.gender)
+
     def _is_generic(self, subject: Subject, known: Known) -> bool:
         """Tell whether a role without a name points back: «المسؤولة الأممية»."""
         if subject.sort is not Sort.ROLE or known.name is not None:
             return False
-        word = self.finder.tokens.word(subject.start).removeprefix("ال")
-        return word in word_set("roles", "generic")
+        return self.register.references.points_back(subject)
 
     def _named_in_sentence(self, first: int, at: int, gender: str | None) -> Known | None:
         """Return the person or body that the sentence is about: «وردت الخطيب على … قائلة»."""
@@ -93,6 +106,9 @@ class Turns:
         recent = [x for x in since if agree(x, gender) and x.at >= self._first_word]
         if recent and (last is None or last.paragraph != self._paragraph):
             return recent[0]
+        if last is None:
+            before = [x for x in self.register.first_people() if x.at < at and agree(x, gender)]
+            return before[0] if before else None
         fitting = [t.known for t in self._turns[-_REMEMBERED:] if agree(t.known, gender)]
         return fitting[-1] if fitting else None
 

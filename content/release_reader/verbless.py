@@ -11,6 +11,7 @@ from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbs import Form, Verb, verb_of
 
 _LONGEST_OPENING = 40
+_LONGEST_CARRIER = 12
 _CAME = "جا"  # «جاء», folded
 _QUOTED = Verb(Form.NOUN, None, frozenset({"quote"}))
 _REPORTED = Verb(Form.NOUN, None, frozenset({"that"}))
@@ -44,17 +45,50 @@ def by_colon(tokens: Tokens, complements: ComplementFinder, first: int, last: in
     return Saying(first, None, _QUOTED, subject, here, opens=True)
 
 
-def according(tokens: Tokens, at: int, last: int) -> Saying | None:
+def without_saying(
+    tokens: Tokens, complements: ComplementFinder, at: int, last: int
+) -> Saying | None:
+    """Return the attribution without a verb of saying that starts at a word."""
+    if without_and(tokens.word(at)) in word_set("attribution", "according"):
+        return _according(tokens, at, last)
+    address = _from_address(tokens, complements, at, last)
+    return address if address is not None else _handed_on(tokens, complements, at, last)
+
+
+def _according(tokens: Tokens, at: int, last: int) -> Saying | None:
     """Read «بحسب فلان، …», «وفقا للوزارة، فإن …»."""
     first = at + 2 if tokens.word(at + 1) in ("ل", "الي", "عن") else at + 1
     subject = read_subject(tokens, first, last)
-    if subject is None or subject.end + 1 >= last or not tokens.is_comma(subject.end):
+    if subject is None or subject.end + 1 >= last:
         return None
-    end = subject.end + (tokens.word(subject.end) == "فان")
+    then = tokens.word(subject.end) == "فان"
+    if not then and not tokens.is_comma(subject.end):
+        return None
+    end = subject.end + then
     return Saying(at, None, _REPORTED, subject, Complement(Sign.THAT, end, end), opens=True)
 
 
-def from_address(
+def _handed_on(tokens: Tokens, complements: ComplementFinder, at: int, last: int) -> Saying | None:
+    """Read «ونقلت صحيفة الغد عن مسؤول في الوزارة أن …»: the one after «عن» speaks."""
+    if without_and(tokens.word(at)) not in word_set("attribution", "hands_on"):
+        return None
+    of = next(
+        (i for i in range(at + 1, min(last, at + _LONGEST_CARRIER)) if _is_of(tokens, i)), None
+    )
+    subject = read_subject(tokens, of + 1, last) if of is not None else None
+    if subject is None:
+        return None
+    here = complements.find(_REPORTED, subject.end, last, subject)
+    if here is None or here.sign is Sign.PREPOSITION:
+        return None
+    return Saying(at, at, _REPORTED, subject, here, opens=True)
+
+
+def _is_of(tokens: Tokens, at: int) -> bool:
+    return tokens.word(at) == "عن" and not tokens.is_comma(at)
+
+
+def _from_address(
     tokens: Tokens, complements: ComplementFinder, at: int, last: int
 ) -> Saying | None:
     """Read «ومما جاء في كلمة فلان: «…»», «ومما جاء فيها: «…»»."""

@@ -48,7 +48,15 @@ class Verb:
         return self.idiom | thanks | signs
 
 
-_SIGNS = {"to": "الي", "upon": "على", "about": "عن", "from": "من", "with": "ب", "thanks": "ب"}
+_SIGNS = {
+    "to": "الي",
+    "upon": "على",
+    "about": "عن",
+    "from": "من",
+    "with": "ب",
+    "thanks": "ب",
+    "deem": "deem",
+}
 
 
 def verb_of(word: str) -> Verb | None:

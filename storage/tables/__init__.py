@@ -1,6 +1,16 @@
 """The tables, by subject. Importing this package makes every table known to `METADATA`."""
 
 from storage.tables.columns import Table
+from storage.tables.deliveries import (
+    ChoreRow,
+    FollowRow,
+    NotificationKind,
+    NotificationRow,
+    OutboxRow,
+    OutboxState,
+    Rhythm,
+    SilenceRow,
+)
 from storage.tables.entities import (
     EntityName,
     EntityVersion,
@@ -56,6 +66,7 @@ __all__ = [
     "Change",
     "ChangeItem",
     "ChangeKind",
+    "ChoreRow",
     "ContentState",
     "DraftRow",
     "EntityName",
@@ -63,6 +74,7 @@ __all__ = [
     "EventVersionRow",
     "ExcerptRow",
     "FactVersion",
+    "FollowRow",
     "GapHeldRow",
     "GapRow",
     "GapSlotRow",
@@ -76,13 +88,19 @@ __all__ = [
     "NotFactPassage",
     "NoteRow",
     "NoticeRow",
+    "NotificationKind",
+    "NotificationRow",
     "NumberRow",
+    "OutboxRow",
+    "OutboxState",
     "QuestionRow",
     "QuestionState",
     "Rank",
     "RecordType",
+    "Rhythm",
     "SampleQuestionRow",
     "ShownRow",
+    "SilenceRow",
     "SlotRow",
     "SourceText",
     "SourceVersion",

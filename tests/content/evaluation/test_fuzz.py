@@ -72,20 +72,21 @@ def test_a_seed_makes_the_same_text_and_seeds_differ(engine: Engine) -> None:
     assert list(lasting(3, 0)) == []
 
 
-def raising(_: Engine, text: str, *, now: datetime) -> None:
-    raise KeyError(text[:1], now)
-
-
 def squared(_: Engine, text: str, *, now: datetime) -> list[int]:
     """Cost the square of the length."""
     return [now.toordinal() for _ in range(len(text) ** 2 // 400)]
+
+
+def broken(_: Engine, text: str, *, now: datetime) -> None:
+    """Raise what a fault of the engine would raise."""
+    raise KeyError(text, now)
 
 
 def test_a_fault_is_told_with_its_seed(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Engine, "answer", squared)
     (fault,) = faults(engine, [11], NOW)
     assert (fault.seed, "times a text of half" in fault.why) == (11, True)
-    monkeypatch.setattr(Engine, "answer", raising)
+    monkeypatch.setattr(Engine, "answer", broken)
     (fault,) = faults(engine, [12], NOW)
     assert (fault.seed, "raised KeyError" in fault.why) == (12, True)
 

@@ -1,0 +1,157 @@
+"""Where names and the honorifics before them end."""
+
+from __future__ import annotations
+
+import re
+
+from content.arabic.lists import word_set
+from content.release_reader.nouns import (
+    honorific_gender,
+    is_body,
+    is_circumstance,
+    is_definite,
+    is_function,
+    is_given_name,
+    is_honorific,
+    is_speech_noun,
+    is_that,
+    is_venue,
+)
+from content.release_reader.tokens import Tokens
+from content.release_reader.verbs import verb_of
+
+# Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
+_DEED = re.compile(
+    r"ت[^\Wاوي]{2}ي[^\Wاوي]|است[^\W]{2}ا[^\W]|ان[^\W]{2}ا[^\W]|ا[^\W]ت[^\W]ا[^\W]"
+    r"|ا[^\Wالو]{2}ا[^\Wاه]"
+)
+_LONG_PLURAL = 8
+_LONGEST_NAME = 6
+_LONGEST_PARTICLE = 4
+_OPENING = ('"', "«", "“")
+_CLITICS = ("ب", "و", "ل")
+_NUNATION = ("\u064b", "\u064b\u0627")
+_PLURALS = ("ين", "ون", "ات")
+
+
+class NameReader:
+    """Reads names up to a limit; `stops` are the words that a verb takes as its complement."""
+
+    def __init__(self, tokens: Tokens, limit: int, stops: frozenset[str]) -> None:
+        self.tokens, self.limit, self.stops = tokens, limit, stops
+
+    def is_comma(self, at: int) -> bool:
+        """Tell whether a comma stands before a word within the limit."""
+        return at < self.limit and self.tokens.is_comma(at)
+
+    def honorifics(self, at: int) -> tuple[int, str | None]:
+        """Pass over «معالي السفير الدكتور»; return the next word and the gender they show."""
+        gender, start = None, at
+        while at < self.limit and is_honorific(self.tokens.word(at)):
+            word, following = self.tokens.word(at), self.tokens.word(at + 1)
+            if at > start and self.tokens.gap(at) not in ("", "/", "."):
+                break
+            if len(word) == 1 and self.tokens.gap(at + 1) not in (".", "/"):
+                break  # «م» or «د» as a word of its own is no honorific
+            if word in word_set("phrases", "owners") and not is_honorific(following):
+                break  # «صاحبة الفكرة» is a role, «صاحبة السمو» an honorific
+            known = is_given_name(following) or is_honorific(following)
+            if is_body(word) and not (known or is_function(following)):
+                break  # «دولة الكويت» is a body, «دولة رئيس الوزراء» an honorific
+            gender = honorific_gender(word) or gender
+            at += 1
+        return at, gender
+
+    def is_name_start(self, at: int) -> bool:
+        """Tell whether a name can start at a word."""
+        word = self.tokens.word(at)
+        if at >= self.limit or len(word) < 2 or self._stops_name(at):
+            return False
+        return is_given_name(word) or not (is_function(word) or is_possessed(word))
+
+    def name_end(self, at: int) -> int:
+        """Return the word after a name: up to a mark, a preposition, a role or a possessive."""
+        end = at + 1
+        particles = word_set("phrases", "name_particles")
+        while end < min(self.limit, at + _LONGEST_NAME) and self.tokens.gap(end) == "":
+            word, before = self.tokens.word(end), self.tokens.word(end - 1)
+            known = is_given_name(word) or word in particles or before in particles
+            surname = not is_given_name(before) and (
+                end > at + 1 and is_definite(before) and self.tokens.word(end - 2) not in particles
+            )
+            if not known and (self._ends_name(at, end) or (surname and not is_definite(word))):
+                break  # «سهيل المزروعي | تجربة الدولة»
+            end += 1
+        return end
+
+    def _ends_name(self, at: int, end: int) -> bool:
+        word = self.tokens.word(end)
+        if self._stops_name(end) or is_possessed(word):
+            return True
+        if is_honorific(word):
+            return not self._is_surname(end)
+        if self.tokens.printed(end).endswith(_NUNATION) or word in word_set("phrases", "objects"):
+            return True  # «قدم إبراهيم عوض | عرضا»
+        if is_definite(word) and word.endswith(_PLURALS):
+            after_surname = is_definite(self.tokens.word(end - 1))
+            if after_surname or (end > at + 1 and len(word) >= _LONG_PLURAL):
+                return True  # «طمأن سالم الحربي | المواطنين»، «حمّل ماتيو سالفيني | المهربين»
+        if "deem" in self.stops and end > at + 1 and self.tokens.gap(end + 1)[:1] in _OPENING:
+            return True  # «وعدّ الشيخ عفيف أبو سنينة | السبيل "أمانة …"»
+        full = end > at + 1 or is_definite(self.tokens.word(at))
+        if full and not is_given_name(word) and self._is_thing(end):
+            return True  # «أكد أحمد منصور | تسخير …», «واعتبر أحمد السالم | الاتفاق …»
+        if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
+            if self.is_comma(end + 1) and is_function(self.tokens.word(end + 1)):
+                return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
+            return end > at + 1 or not is_definite(word)
+        return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _is_surname(self, at: int) -> bool:
+        """Tell whether an honorific is a surname, since no name follows: «منى السيد أن»."""
+        goes_on = self.tokens.gap(at + 1) == "" and self.is_name_start(at + 1)
+        return is_definite(self.tokens.word(at)) and not goes_on
+
+    def _is_thing(self, at: int) -> bool:
+        """Tell whether a word is a thing or a deed and no part of a name."""
+        word, before = self.tokens.word(at), self.tokens.word(at - 1)
+        if is_definite(word):
+            return is_definite(before) and word.removeprefix("ال") in word_set("not_speakers")
+        return is_deed(word)
+
+    def _stops_name(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        if is_given_name(word) or (word[:1] in _CLITICS and word in self.tokens.surnames):
+            return False
+        if (
+            word == "ل"
+            or word in self.stops
+            or is_that(word)
+            or is_circumstance(word)
+            or word.isdigit()
+        ):
+            return True
+        if word.startswith("و") and len(word) > 3:
+            return True
+        if word.startswith("لل") and len(word) > _LONGEST_PARTICLE:
+            return True  # «وقال السعيدي للوكالة»
+        if "ب" in self.stops and word.startswith("ب") and len(word) > 3:
+            return True
+        bare = word[1:] if word.startswith("و") else word
+        if bare in word_set("phrases", "prepositions") or bare == "على":
+            return True
+        if word in word_set("attribution", "auxiliaries"):
+            return True
+        if word in word_set("phrases", "told", "told_agencies"):
+            return True  # «وقال الزبيدي لوكالة …»
+        return word in word_set("phrases", "never_in_name") or verb_of(word) is not None
+
+
+def is_deed(word: str) -> bool:
+    """Tell whether a word is a verbal noun by its form or out of the list."""
+    return _DEED.fullmatch(word) is not None or word in word_set("deed_nouns")
+
+
+def is_possessed(word: str) -> bool:
+    """Tell whether a word ends in a possessive that names do not have: «تفاؤلها», «دعوته»."""
+    return len(word) > 4 and word.endswith(("ها", "هم", "ته")) and not is_given_name(word)

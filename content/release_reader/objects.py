@@ -1,0 +1,93 @@
+"""Tell which direct objects are what is said: «أهمية …», «بجهود …», «إطلاق …», «الله أن …»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.arabic.lists import word_set
+from content.release_reader.names import is_deed
+from content.release_reader.nouns import (
+    is_circumstance,
+    is_definite,
+    is_place,
+    is_speech_noun,
+    is_that,
+)
+from content.release_reader.tokens import ON, Tokens
+from content.release_reader.verbs import Form, Verb, verb_of
+
+PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
+_LONGEST_MATTER = 12
+_SHORTEST_MATTER = 3
+_OPENING = ("«", "“", '"')
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word after a verb; `limit` is where its sentence ends."""
+
+    tokens: Tokens
+    verb: Verb
+    at: int
+    limit: int
+
+    @property
+    def word(self) -> str:
+        """Return the folded word."""
+        return self.tokens.word(self.at)
+
+
+def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool:
+    """Tell whether a word is what the verb has for an object: «بجهود», «أهمية», «دعوته».
+
+    `direct`: right after the verb or its subject; `subject`: that subject stands right before;
+    `named`: the verb has a subject after it.
+    """
+    word, takes = place.word, place.verb.takes
+    attached = word.startswith("ب") and (len(word) > _SHORTEST_MATTER or word == "بما")
+    if "with" in takes and attached:
+        if place.tokens.word(place.at - 1) in word_set("complements", "before_noun"):
+            return False
+        return not is_circumstance(word) and not is_place(word[1:])
+    if "noun" in takes and is_speech_noun(word):
+        return True
+    if "called" in takes and attached and is_speech_noun(word.removeprefix("ب")):
+        return True  # «وختم المسعودي بدعوة وسائل الإعلام إلى»
+    if "deed" in takes and named and word in word_set("deed_nouns"):
+        return True
+    if "thanks" in takes and word.removeprefix("ب") in word_set("thanks_nouns"):
+        return direct or attached
+    if "prayer" in takes and word in word_set("complements", "prayed_to"):
+        return True
+    told = subject or place.verb.form is Form.PARTICIPLE
+    return _is_any_object(place, direct=direct and told, named=named)
+
+
+def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
+    word, takes = place.word, place.verb.takes
+    if "matter" in takes and named and place.tokens.is_comma(place.at) and is_deed(word):
+        return _is_matter(place)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
+    if "matter" in takes and direct and _is_matter(place):
+        return True
+    if "object" in takes and place.verb.addresses and named and place.tokens.is_comma(place.at):
+        return is_definite(word)  # «ناشد المكتب، في بيان، المجتمع الدولي التدخل»
+    free = word not in PREPOSITIONS and not is_circumstance(word)
+    free = free and not word.startswith("بال")  # «متهما بالسرقة»
+    return "object" in takes and direct and free
+
+
+def _is_matter(place: Place) -> bool:
+    """Tell whether an indefinite noun is what is said: «أكد الوزير تسخير الإمكانات»."""
+    word, tokens = place.word, place.tokens
+    if is_definite(word) or is_circumstance(word) or len(word) < _SHORTEST_MATTER:
+        return False
+    if word in PREPOSITIONS or is_that(word) or verb_of(word) is not None:
+        return False
+    if word[:1] in ("ب", "ل", "و", "ف") and word not in word_set("deed_nouns"):
+        return False
+    for i in range(place.at + 1, min(place.limit, place.at + _LONGEST_MATTER)):
+        if tokens.is_comma(i):
+            return True
+        if is_that(tokens.word(i)) or tokens.gap(i).endswith(_OPENING):
+            return False
+    return True

@@ -1,0 +1,79 @@
+"""The people of a release in the order in which they are printed, found by a word of their name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from content.release_reader.nouns import is_definite
+from content.release_reader.people import Subject
+from content.release_reader.phrases import Range
+from content.release_reader.references import Known
+from content.release_reader.tokens import Tokens
+
+_LONGEST_MENTION = 40
+_SHORTEST_UNDER_CLITIC = 3
+
+
+class Roster:
+    """People of one text by place and by name."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.people: list[Known] = []
+        self._by_word: dict[str, list[Known]] = {}
+        self._positions: list[int] = []
+
+    def add_person(self, subject: Subject, *, honoured: bool) -> Known:
+        """Keep a person with each word of the name."""
+        known = Known(subject.start, subject.name, subject.role, subject.gender, honoured=honoured)
+        at = bisect_right(self._positions, known.at)
+        self._positions.insert(at, known.at)
+        self.people.insert(at, known)
+        self.tokens.surnames.update(self.words(subject.name))
+        for word in self.words(subject.name):
+            self._by_word.setdefault(word, []).append(known)
+        return known
+
+    def words(self, name: Range | None) -> list[str]:
+        """Return the folded words of a range; none of None."""
+        return [] if name is None else self.tokens.words[name[0] : name[1]]
+
+    def same_person(self, words: list[str], before: int) -> Known | None:
+        """Return the person with these name words, the last mentioned before a word position."""
+        candidates = self._by_word.get(words[-1], []) or self._by_word.get(words[0], [])
+        fitting = [x for x in candidates[-50:] if set(words) <= set(self.words(x.name))]
+        earlier = [x for x in fitting if x.at <= before]
+        return max(earlier or fitting, key=lambda x: (size(x.name), -x.at), default=None)
+
+    def under_clitic(self, words: list[str], before: int) -> Known | None:
+        """Return whom «لهالستروم» names after «هالستروم»."""
+        first = words[0]
+        if first[:1] not in ("ل", "ب") or len(first) <= _SHORTEST_UNDER_CLITIC:
+            return None
+        return self.same_person([first[1:], *words[1:]], before)
+
+    def before(self, at: int) -> list[Known]:
+        """Return the people printed before a word, the last forty."""
+        end = bisect_left(self._positions, at)
+        return self.people[max(0, end - 40) : end]
+
+    def between(self, start: int, end: int) -> list[Known]:
+        """Return the people printed from one word to before another."""
+        return self.people[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+
+    def first_people(self) -> list[Known]:
+        """Return the people who are printed first: the release is about them."""
+        return self.people[:3]
+
+    def named_by_word(self, start: int, end: int) -> Known | None:
+        """Return the last known person whose surname stands between two words."""
+        for at in range(end - 1, max(start, end - _LONGEST_MENTION) - 1, -1):
+            known = [x for x in self._by_word.get(self.tokens.word(at), [])[-5:] if x.at < start]
+            if known and is_definite(self.tokens.word(at)):
+                return known[-1]
+        return None
+
+
+def size(name: Range | None) -> int:
+    """Return how many words a name has."""
+    return 0 if name is None else name[1] - name[0]
