@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check score bench bench-kill lock clean
+.PHONY: help run test check score fuzz bench bench-kill lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,9 @@ check: .venv/dev.stamp  ## what CI checks besides the tests
 score: .venv/dev.stamp  ## how good the answers and the release reader are, on gold sets
 	$(BIN)/python -m content score
 	$(BIN)/python -m content score --reading
+
+fuzz: .venv/dev.stamp  ## five minutes of hard text: nothing raises, no cost grows faster than the text
+	$(BIN)/python -m content fuzz
 
 bench: .venv/dev.stamp  ## how fast the bot is beside others, about eight minutes
 	$(BIN)/python -m tests.bench.speed
