@@ -88,7 +88,12 @@ class SayingFinder:
 
     def _is_unsaid(self, at: int, verb: Verb) -> bool:
         """Tell whether nothing was said; «قبل أن يضيف» says that something was."""
-        adds = verb.adds and self.tokens.words[max(0, at - 2) : at] == ["قبل", "ان"]
+        before = self.tokens.words[max(0, at - 2) : at]
+        if before[-1:] == ["قد"] and verb.form is Form.PRESENT:
+            return True  # «قد يعلن»: perhaps
+        if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
+            return True  # «لا أحد يقول»
+        adds = verb.adds and before == ["قبل", "ان"]
         return unsaid(self.tokens.word(at - 1)) and not adds
 
     def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:

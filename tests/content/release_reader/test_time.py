@@ -19,7 +19,7 @@ def steps(text: str) -> int:
     """Return how many lines of Python run while a text is read."""
     count = 0
 
-    def counted(frame: FrameType, event: str, arg: Any) -> Any:
+    def counted(_frame: FrameType, event: str, _arg: Any) -> Any:
         nonlocal count
         count += event == "line"
         return counted
@@ -45,7 +45,9 @@ def steps(text: str) -> int:
         pytest.param("السيد ", id="honorifics"),
         pytest.param("قال الوزير أحمد علي إن ", id="speech without an end"),
         pytest.param("وقالت الوزيرة إن العمل مستمر. ", id="one who is never named"),
-        pytest.param("قال محمد العلي: «نعم». وأضاف: «نعم نعم نعم نعم». ", id="one speaker all along"),
+        pytest.param(
+            "قال محمد العلي: «نعم». وأضاف: «نعم نعم نعم نعم». ", id="one speaker all along"
+        ),
         pytest.param("وأكد الوزير أحمد علي أهمية العمل، مشيرا إلى أن ", id="participles"),
         pytest.param("26 و 27 يناير 2023 ", id="dates"),
         pytest.param("\n", id="empty lines"),
