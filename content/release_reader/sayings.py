@@ -26,7 +26,6 @@ from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 _Governed = tuple[Subject | None, Complement]
 _LONGEST_ATTRIBUTION = 70
 _NEAR = 3
-_DAMMA, _FATHA = "\u064f", "\u064e"
 
 
 class SayingFinder:
@@ -68,7 +67,7 @@ class SayingFinder:
         wish = self.clauses.wish(first, at) if verb is not None else None
         if verb is None or (at > first and wish is None and self._is_unsaid(at, verb)):
             return None
-        if verb.form is Form.PAST and self._is_passive(at):
+        if verb.form is Form.PAST and self.clauses.is_passive(at):
             return None
         opens = self._opens_clause(first, at, found, verb)
         if found and not opens:
@@ -110,7 +109,7 @@ class SayingFinder:
             return None
         if subject is not None and self._is_spoken_to(verb, subject, complement):
             subject = None
-        if subject is None and self._is_impersonal(at):
+        if subject is None and self.clauses.is_impersonal(at):
             return None
         between = self.tokens.words[at + 1 : complement.at]
         return None if any(x in verb.not_with for x in between) else (subject, complement)
@@ -152,16 +151,6 @@ class SayingFinder:
         between = self.tokens.words[subject.end : complement.at]
         close = all(is_that(x) or x in PREPOSITIONS for x in between)
         return close and verb.transitive and subject.sort is not Sort.STAND_IN
-
-    def _is_impersonal(self, at: int) -> bool:
-        """Tell whether a verb without a subject says that something turned out: «وتبيّن أن»."""
-        return without_and(self.tokens.word(at)) in word_set("attribution", "impersonal")
-
-    def _is_passive(self, at: int) -> bool:
-        """Tell whether a past form is printed as a passive: «وُصف», «ذُكر»."""
-        printed = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        stem = printed[1:] if is_joined(self.tokens.word(at)) else printed
-        return stem.lstrip(_FATHA)[1:2] == _DAMMA
 
     def _is_sure(
         self, at: int, verb: Verb, governed: _Governed, found: list[Saying], *, opens: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from content.records import Span
 from content.release_reader import read_release
 from tests.content.release_reader.said import said
 
@@ -16,12 +17,12 @@ MINISTERS = (
 def roles(text: str) -> list[tuple[str | None, str | None]]:
     """Return name and role of each speaker of a paragraph."""
     reading = read_release(f"عنوان الخبر\n{text}")
+
+    def printed(span: Span | None) -> str | None:
+        return None if span is None else reading.words(span)
+
     speakers = [s.speaker for s in reading.speeches]
-    return [
-        (x.name and reading.words(x.name), x.role and reading.words(x.role))
-        for x in speakers
-        if x is not None
-    ]
+    return [(printed(x.name), printed(x.role)) for x in speakers if x is not None]
 
 
 @pytest.mark.parametrize(
