@@ -78,7 +78,7 @@ class SayingFinder:
         subject, complement = governed
         if not self._is_sure(at, verb, governed, found, opens=opens):
             return None
-        start = self.clauses.attribution_start(first, at)
+        start = self.clauses.attribution_start(first, at - verb.negated)
         if wish is not None:
             subject, start = read_subject(self.tokens, wish + 1, at - 1), wish
         elif subject is None:
@@ -88,6 +88,8 @@ class SayingFinder:
     def _is_unsaid(self, at: int, verb: Verb) -> bool:
         """Tell whether nothing was said; «قبل أن يضيف» says that something was."""
         before = self.tokens.words[max(0, at - 2) : at]
+        if verb.negated:
+            return before[-1:] not in (["لا"], ["لم"], ["ولا"], ["ولم"])
         if before[-1:] == ["قد"] and verb.form is Form.PRESENT:
             return True  # «قد يعلن»: perhaps
         if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
@@ -198,9 +200,10 @@ class SayingFinder:
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
-        joined = self.clauses.conjunction_length(at)
+        begin = at - verb.negated  # «لكنه لا يخفي قلقه»
+        joined = self.clauses.conjunction_length(begin)
         if joined:
-            return at - joined == first or self.tokens.is_comma(at - joined)
+            return begin - joined == first or self.tokens.is_comma(begin - joined)
         in_marks = quoted_at(self.quoted, self.tokens.ends[at - 1] - 1) is not None
         return not verb.is_finite and in_marks
 
