@@ -211,7 +211,7 @@ class SayingFinder:
         self, first: int, at: int, verb: Verb, complement: Complement, found: list[Saying]
     ) -> tuple[Subject | None, int]:
         """Return the subject that stands before a verb, and where the attribution starts then."""
-        start = self.clauses.attribution_start(first, at)
+        start = self.clauses.attribution_start(first, at - verb.negated)
         if quoted_at(self.quoted, self.tokens.starts[first]) is not None:
             return None, start  # «…»، على حد تعبير فلان، الذي أقر بأن
         if not verb.is_finite:
