@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import structlog
 from sqlmodel import Session
 
 from bot.delivery.changes import MINOR, Change, Edition, is_same_text, what_changed
 from bot.delivery.stored import Body, body_as_json
 from bot.delivery.updates import fact_body
+from bot.logs import describe
 from bot.reply import Reply
 from bot.services import Services
 from bot.views.answers import answer_card
@@ -30,9 +32,10 @@ from storage.corrections import (
     seen_versions,
     standing_version,
 )
-from storage.deliveries import published_like, published_since, rewrite
+from storage.deliveries import find_published, published_like, published_since, rewrite
 from storage.library import current_revision
 from storage.notifications import Notification, cancel, publish
+from storage.questions import answered_wishes
 from storage.recipients import Outdated, queue_edits, queue_shown, queue_wishes
 from storage.tables import NotificationKind
 from storage.writing import Author
@@ -41,6 +44,7 @@ CHORE = "corrections"
 # Answers that were under way while a correction went out are noted at most so much later.
 _LATE = timedelta(days=1)
 _OUTDATED = "outdated"
+_log = structlog.get_logger("bot.delivery")
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,7 @@ def announce_changes(session: Session, services: Services, now: datetime) -> int
     published = [x.key.split(":")[1] for x in published_like(session, "update:")]
     changed = {*changed_after_showing(session, since), *changed_of(session, since, published)}
     for fact_id in sorted(changed):
-        case = _Case(
-            fact_id, tuple(seen_versions(session, fact_id)), standing_version(session, fact_id)
-        )
-        made += _announce(session, case, services.desk(now))
+        made += _announced(session, fact_id, services.desk(now))
     note_chore(session, Chore(CHORE, now, revision))
     return made
 
@@ -87,19 +88,43 @@ def announce_late(session: Session, now: datetime) -> int:
     return queued
 
 
+def announce_answers(session: Session, services: Services, now: datetime) -> int:
+    """Tell all who passed on a question that an editor has linked with a fact since."""
+    return sum(
+        announce_answer(session, question_id, fact_id, services, now)
+        for question_id, fact_id in answered_wishes(session)
+    )
+
+
 def announce_answer(
     session: Session, question_id: int, fact_id: str, services: Services, now: datetime
 ) -> int:
     """Tell those who passed a question on that it has an answer; return how many."""
     case = standing_version(session, fact_id)
-    if case.fact is None:
+    if case.fact is None or case.fact.status is not Status.PUBLISHED:
         return 0
     desk = replace(services.desk(now), library=case.library)
     body = Body(answer_update(case.fact, desk), facts=((fact_id, case.n),))
     begins = max(now, case.fact.visible_from or now)
     key = f"answer:{question_id}"
-    number = publish(session, _notification(key, NotificationKind.ANSWER, body, (now, begins)))
-    return 0 if number is None else queue_wishes(session, number, question_id, not_before=begins)
+    publish(session, _notification(key, NotificationKind.ANSWER, body, (now, begins)))
+    published = find_published(session, key)
+    if published is None:
+        return 0
+    return queue_wishes(session, published.id, question_id, not_before=begins)
+
+
+def _announced(session: Session, fact_id: str, desk: Desk) -> int:
+    """Announce one fact; what no card can be made of is logged and holds up no other."""
+    try:
+        with session.begin_nested():
+            seen = tuple(seen_versions(session, fact_id))
+            return _announce(
+                session, _Case(fact_id, seen, standing_version(session, fact_id)), desk
+            )
+    except (ValueError, LookupError) as error:
+        _log.error("a change could not be announced", fact=fact_id, error=describe(error))
+        return 0
 
 
 def _announce(session: Session, case: _Case, desk: Desk) -> int:

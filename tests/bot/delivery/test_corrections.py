@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.delivery.announcing import announce_answer, announce_changes, announce_late
+from bot.delivery.announcing import announce_changes, announce_late
 from bot.delivery.stored import body_as_json
 from bot.delivery.updates import fact_body, fact_key, fact_targets
 from content.records import Fact, Span, Status
@@ -15,10 +15,10 @@ from storage.followers import stop_everything
 from storage.history import undo
 from storage.library import current_revision, read_records
 from storage.notifications import Notification, publish
-from storage.questions import Reason, Wish, note_question, wish_answer
+from storage.questions import Reason, Wish, note_question, settle_question, wish_answer
 from storage.recipients import queue_followers
 from storage.shown import Showing, note_shown, shown_in_message
-from storage.tables import NotificationKind, OutboxState
+from storage.tables import NotificationKind, OutboxState, QuestionState
 from storage.writing import Decision
 from tests.bot.delivery.conftest import ANY_HOUR, EDITOR, Office
 from tests.telegram_server import Reader, TelegramServer
@@ -224,10 +224,8 @@ async def test_an_answer_that_came_later_is_told_once_and_then_nothing_more(
     with transaction(office.threads.database) as session:
         question = note_question(session, "كم بلدا بطلا؟", Reason.PASSED_ON, now=office.now())
         wish_answer(session, Wish(question, reader.chat_id, asked.message_id))
-    async with office.running():
-        for _ in range(2):
-            with transaction(office.threads.database) as session:
-                announce_answer(session, question, FACT, office.services, office.now())
+        settle_question(session, question, QuestionState.LINKED, FACT)
+    async with office.running(watching=True):
         message = await reader.receive()
         await office.settled()
     assert (message.text or "").splitlines()[0] == "جواب عن سؤال أُحيل إلى فريق التحرير"
