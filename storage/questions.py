@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlmodel import Session, col, delete, select, update
 
 from content.arabic.fold import fold
+from content.arabic.words import words
 from storage.faults import StorageError
 from storage.tables import QuestionRow, QuestionState, WishRow
 from storage.upsert import insert_missing
@@ -59,7 +60,7 @@ class NoSuchQuestionError(StorageError):
 
 def note_question(session: Session, text: str, reason: Reason, *, now: datetime) -> int:
     """Count a question and return its number; only its folded form and the day are kept."""
-    folded, today = " ".join(fold(text).text.split())[:_LONGEST], now.date()
+    folded, today = " ".join(words(fold(text).text))[:_LONGEST], now.date()
     row = {
         "folded": folded,
         "state": QuestionState.OPEN,

@@ -65,7 +65,7 @@ COMMANDS: Mapping[str, Listed] = {
 }
 PRESSES: Mapping[str, Pressed] = {
     "fact": Pressed(facts.edit_fact),
-    "ask": Pressed(inbox.open_question),
+    "asked": Pressed(inbox.open_question),
     "link": Pressed(inbox.link),
     "gap": Pressed(inbox.make_gap),
     "scope": Pressed(inbox.out_of_scope),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Iterable, Sequence
 
 from bot.editors.screen import Screen
 from bot.editors.views.parts import told
@@ -13,6 +14,7 @@ from bot.reply import own
 from content.library import Library, reading_order
 from content.pack_files.writer import pack_files
 from content.records import Fact
+from storage.history import Past, read_history
 
 COLUMNS = (
     *("id", "kind", "status", "title", "words", "focus", "speaker", "role", "source", "published"),
@@ -21,6 +23,7 @@ COLUMNS = (
 # What a spreadsheet would run as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
+_MOST_CHANGES = 100_000
 
 
 async def send_export(work: Work, rest: str) -> Screen:
@@ -29,9 +32,13 @@ async def send_export(work: Work, rest: str) -> Screen:
     bench = await work.bench()
     packed = await work.think(lambda: zipped(bench.library))
     table = await work.think(lambda: facts_table(bench.library))
+    past = await work.parts.store.read(read_history, limit=_MOST_CHANGES)
     name = f"mithaq-{bench.library.revision}"
     await work.bot.send_document(work.editor.id, packed, filename=f"{name}.zip")
     await work.bot.send_document(work.editor.id, table, filename=f"{name}-facts.csv")
+    await work.bot.send_document(
+        work.editor.id, history_table(past), filename=f"{name}-history.csv"
+    )
     return told(bench.desk, "editors.exported", number=own(str(bench.library.revision)))
 
 
@@ -44,13 +51,33 @@ def zipped(library: Library) -> bytes:
     return out.getvalue()
 
 
+def history_table(past: Sequence[Past]) -> bytes:
+    """Return every change as a line of CSV, the newest first: who, when, why, which records."""
+    rows = [
+        (
+            str(p.revision),
+            p.author,
+            p.at.isoformat(),
+            p.why,
+            "" if p.undoes is None else str(p.undoes),
+            " ".join(t.id for t in p.touched),
+        )
+        for p in past
+    ]
+    return _table(("change", "by", "at", "why", "undoes", "records"), rows)
+
+
 def facts_table(library: Library) -> bytes:
     """Return every fact as a line of CSV, marked as UTF-8; no cell is a formula."""
+    facts = sorted(library.facts.values(), key=reading_order)
+    return _table(COLUMNS, [_cells(fact, library) for fact in facts])
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for fact in sorted(library.facts.values(), key=reading_order):
-        writer.writerow([_harmless(x) for x in _cells(fact, library)])
+    writer.writerow(columns)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
     return (_BOM + out.getvalue()).encode("utf-8")
 
 

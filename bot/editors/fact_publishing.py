@@ -38,7 +38,8 @@ def publish(state: FactState, about: tuple[str, ...], bench: Bench) -> Step | Fa
     if held_back(state.work, bench):
         done = replace(done, fact=replace(state.work, status=Status.DRAFT))
         key = "editors.why.proposed"
-    return Step(done, Change(edits(done, bench.library), bench.desk.word(key)))
+    answers = None if state.question_id is None else (state.question_id, state.work.id)
+    return Step(done, Change(edits(done, bench.library), bench.desk.word(key), answers))
 
 
 def retire(state: FactState, about: tuple[str, ...], bench: Bench) -> Step | FactState:

@@ -36,6 +36,7 @@ class FactState(State):
     entities: tuple[Entity, ...] = ()
     note: str = ""
     question: str = ""
+    question_id: int | None = None
     trial: Trial = field(default_factory=Trial)
 
     @property

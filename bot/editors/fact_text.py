@@ -99,7 +99,10 @@ def _note(state: FactState, text: str, bench: Bench) -> FactState:
     kind = NoteKind(state.note)
     by, on = bench.editor.name, bench.now.date()
     if kind is not NoteKind.SIC:
-        note = Note(kind, by, on, " ".join(text.split())[:_LONGEST_LINE])
+        words, _, reference = (" ".join(x.split())[:_LONGEST_LINE] for x in text.partition("\n"))
+        if kind is NoteKind.OUTSIDE and not reference:
+            return remarked(state, "no_reference")
+        note = Note(kind, by, on, words, reference=reference or None)
         return _done(state, notes=(*state.work.notes, note))
     places = find_words(_source(state, bench).text, text, state.work.excerpts[0].span)
     if not places:

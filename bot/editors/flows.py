@@ -9,18 +9,32 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.delivery.announcing import announce_answer
 from bot.editors.bench import Editor, Said
 from bot.editors.screen import Screen
 from bot.editors.state import Change, Flow, State, Step, remarked
 from bot.editors.work import Work
+from bot.services import Services
 from storage.changes import ChangedMeanwhileError, change_content
 from storage.drafts import Draft, DraftMovedError, drafts_of, save_draft, start_draft
 from storage.faults import ContentError, StorageError
+from storage.history import read_history
+from storage.questions import settle_question
+from storage.tables import QuestionState
 from storage.team import read_member
 from storage.writing import Decision
 
 LIFETIME = timedelta(days=1)
 Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is written with a step: the change, by whom, and what those who wait are told with."""
+
+    change: Change | None
+    editor: Editor
+    services: Services
 
 
 class RightTakenError(StorageError):
@@ -74,26 +88,32 @@ class Flows:
         state = replace(self.state_of(draft), remark=None, words="", is_left=False)
         step = await work.think(lambda: flow.step(state, said, bench))
         try:
-            saved = await self._commit(work, draft, step)
+            saved = await self._commit(work, draft, (state, step))
         except DraftMovedError:
             found = await self.find(work, str(draft.id))
             return await self._shown(work, found or draft, None if found else "ended")
         return await self._shown(work, saved, None)
 
-    async def _commit(self, work: Work, draft: Draft, step: Step) -> Draft:
-        """Write a step down; when its change cannot be made, the remark says why and nothing is."""
+    async def _commit(self, work: Work, draft: Draft, taken: tuple[State, Step]) -> Draft:
+        """Write a step down; when its change cannot be made, nothing is, and the remark says why."""
+        before, step = taken
         flow, now, write = self.flows[draft.flow], work.parts.clock(), work.parts.store.write
         body = _body(flow, step.state, work.update_id)
         try:
-            return await write(commit_step, draft, body, (step.change, work.editor), now)
+            return await write(commit_step, draft, body, self._made(work, step), now)
         except ChangedMeanwhileError as error:
             library = (await work.bench()).library
-            state = replace(step.state, seen=library.revision, is_over=False)
-            state = remarked(state, "changed_meanwhile", str(error))
+            past = await work.parts.store.read(read_history, record_id=error.record_ids[0], limit=1)
+            names = ", ".join(p.author for p in past)
+            stayed = remarked(replace(before, seen=library.revision), "changed_meanwhile", names)
         except ContentError as error:
-            state = remarked(replace(step.state, is_over=False), "cannot_be_held", str(error))
-        body = _body(flow, state, work.update_id)
-        return await write(commit_step, draft, body, (None, work.editor), now)
+            stayed = remarked(before, "cannot_be_held", str(error))
+        body = _body(flow, stayed, work.update_id)
+        return await write(commit_step, draft, body, self._made(work, Step(stayed)), now)
+
+    @staticmethod
+    def _made(work: Work, step: Step) -> Made:
+        return Made(step.change, work.editor, work.parts.services)
 
     async def _shown(self, work: Work, draft: Draft, remark: str | None) -> Screen:
         bench, flow = await work.bench(), self.flows[draft.flow]
@@ -112,11 +132,9 @@ def open_draft(session: Session, user_id: int, flow: str, body: Body, now: datet
     return save_draft(session, draft, {**body, "begun": body["update"]}, now=now, lifetime=LIFETIME)
 
 
-def commit_step(
-    session: Session, draft: Draft, body: Body, what: tuple[Change | None, Editor], now: datetime
-) -> Draft:
+def commit_step(session: Session, draft: Draft, body: Body, made: Made, now: datetime) -> Draft:
     """Save a step and make its change, both or neither; the right is looked up once more."""
-    change, editor = what
+    change, editor = made.change, made.editor
     if read_member(session, editor.id) is None:
         raise RightTakenError(f"draft {draft.id}: its editor has no rank any more")
     if change is not None:
@@ -124,6 +142,10 @@ def commit_step(
         seen = body["state"].get("seen", 0)
         revision = change_content(session, decision, change.edits, seen=seen)
         body = {**body, "state": {**body["state"], "revision": revision}}
+        if change.answers is not None:
+            question_id, fact_id = change.answers
+            settle_question(session, question_id, QuestionState.LINKED, fact_id)
+            announce_answer(session, question_id, fact_id, made.services, now)
     begun = {"begun": draft.body["begun"]} if "begun" in draft.body else {}
     return save_draft(session, draft, {**body, **begun}, now=now, lifetime=LIFETIME)
 

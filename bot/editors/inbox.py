@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from sqlmodel import Session
 
+from bot.delivery.announcing import announce_answer
 from bot.editors.bench import Bench
 from bot.editors.fact_flow import begin_fact
 from bot.editors.facts import alike
@@ -16,6 +16,7 @@ from bot.editors.screen import Screen
 from bot.editors.views.inbox import inbox_screen, question_screen, settled_screen
 from bot.editors.views.parts import told
 from bot.editors.work import Work
+from bot.services import Services
 from content.records import Fact, GapText, Kind, SampleQuestion
 from storage.changes import ChangedMeanwhileError, Edits, change_content
 from storage.questions import Question, find_question, open_questions, settle_question
@@ -25,6 +26,16 @@ from storage.writing import Decision
 LEAST_ALIKE = 2
 _PAGE = 8
 _LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What becomes of a question: its state, the fact that is saved, the revision seen."""
+
+    question_id: int
+    state: QuestionState
+    fact: Fact
+    seen: int
 
 
 async def list_questions(work: Work, rest: str) -> Screen:
@@ -88,7 +99,8 @@ async def new_fact(work: Work, about: tuple[str, ...]) -> Screen:
     bench, question = await work.bench(), await _question(work, about)
     if question is None:
         return told(bench.desk, "editors.inbox.settled")
-    state = replace(begin_fact(bench, ""), question=question.folded)
+    begun = begin_fact(bench, "")
+    state = replace(begun, question=question.folded, question_id=question.id)
     return await FLOWS.begin(work, "fact", state)
 
 
@@ -103,20 +115,22 @@ async def _settled(work: Work, bench: Bench, what: tuple[Question, QuestionState
     question, state, fact = what
     why = bench.desk.word("editors.why.inbox")
     decision = Decision(work.editor.author, work.parts.clock(), why)
-    settle: Callable[..., tuple[int | None, int]] = change_and_settle
+    settled = Settled(question.id, state, fact, bench.library.revision)
     try:
-        done = await work.parts.store.write(
-            settle, decision, (question.id, state, fact), bench.library.revision
-        )
+        done = await work.parts.store.write(change_and_settle, decision, settled, bench.services)
     except ChangedMeanwhileError:
         return await open_question(work, (str(question.id),))
     return settled_screen(question, fact, done, bench.desk)
 
 
 def change_and_settle(
-    session: Session, decision: Decision, what: tuple[int, QuestionState, Fact], seen: int
+    session: Session, decision: Decision, settled: Settled, services: Services
 ) -> tuple[int | None, int]:
-    """Save a fact and settle its question, both or neither; return revision and how many wait."""
-    question_id, state, fact = what
-    revision = change_content(session, decision, Edits(save=(fact,)), seen=seen)
-    return revision, len(settle_question(session, question_id, state, fact.id))
+    """Save a fact, settle its question and queue its answer for those who wait, all or nothing."""
+    edits = Edits(save=(settled.fact,))
+    revision = change_content(session, decision, edits, seen=settled.seen)
+    settle_question(session, settled.question_id, settled.state, settled.fact.id)
+    if settled.state is not QuestionState.LINKED:
+        return revision, 0
+    told = announce_answer(session, settled.question_id, settled.fact.id, services, decision.at)
+    return revision, told

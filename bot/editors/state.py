@@ -34,10 +34,14 @@ AnyState = TypeVar("AnyState", bound=State)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a step changes in the content, and why; who and when is added when it is done."""
+    """What a step changes in the content, and why; who and when is added when it is done.
+
+    `answers` is a reader's question with the fact that answers it from then on.
+    """
 
     edits: Edits
     why: str
+    answers: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ from content.matching.engine import Engine
 from content.matching.results import Answer, Choices, Gap, Refusal, Result
 from content.records import Entity, Fact, Source, Term
 
-MOST_QUESTIONS = 300
+# So that a preview takes about a second: all questions of what is touched, a few of each neighbour.
+MOST_QUESTIONS = 60
+_OF_A_NEIGHBOUR = 2
 _NEIGHBOURS = 3
+_MANY_FACTS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def try_change(before: Engine, after: Library, touched: Collection[str], now: da
     near |= {x for q in list(questions) for x in _candidates(engine.answer(q, now=now))}
     for fact_id in sorted(near - set(touched)):
         fact = after.facts.get(fact_id)
-        questions.update(dict.fromkeys(q.text for q in (fact.questions if fact else ())))
+        samples = fact.questions[:_OF_A_NEIGHBOUR] if fact is not None else ()
+        questions.update(dict.fromkeys(q.text for q in samples))
     asked = list(questions)[:MOST_QUESTIONS]
     changed: list[ChangedAnswer] = []
     for question in asked:
@@ -79,7 +83,7 @@ def _neighbours(held: Library, after: Library, touched: Collection[str]) -> set[
     facts = [lib.facts[x] for lib in (held, after) for x in touched if x in lib.facts]
     spans = {(e.source_id, e.span) for f in facts for e in f.excerpts}
     linked = {x.entity_id for f in facts for x in f.links}
-    few = {x for x in linked if len(after.linked(x)) <= MOST_QUESTIONS // 10}
+    few = {x for x in linked if len(after.linked(x)) <= _MANY_FACTS}
     return {
         f.id
         for f in after.facts.values()

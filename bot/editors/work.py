@@ -38,8 +38,8 @@ class Work:
         return Bench(self.editor, library, services, self.staff, self.parts.clock())
 
     async def think(self, task: Callable[[], Result]) -> Result:
-        """Run what takes time on a thread, so that other chats need not wait."""
-        return await asyncio.get_running_loop().run_in_executor(self.parts.search, task)
+        """Run what takes time on a thread that no reader's question waits for."""
+        return await asyncio.to_thread(task)
 
     async def send(self, screen: Screen) -> None:
         """Send a message to the editor."""

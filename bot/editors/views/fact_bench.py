@@ -14,9 +14,11 @@ from bot.editors.views.parts import finished, remark_line
 from bot.editors.watched import held_back
 from bot.reply import Line, label, own
 from bot.views.card import Card, strong
-from bot.views.context import context_card
 from bot.views.desk import Desk
+from bot.views.notes import note_lines
+from bot.views.sources import source_line, touched
 from content.library import Library
+from content.matching.lookup import fact_answer
 from content.records import SPEECH, Fact, Kind
 
 _MOST_CHANGED = 8
@@ -29,23 +31,34 @@ def bench_screen(state: FactState, bench: Bench) -> Screen:
     card.say(*remark_line(state, desk))
     title = "editors.fact.bench_new" if state.base is None else "editors.fact.bench_held"
     card.say(strong(desk.line(title)))
-    for block in context_card([fact], desk).blocks[1:]:
-        (card.quote if block.is_quote else card.say)(*block.lines)
+    _say_paragraph(card, fact, desk)
     library = after(state, bench.library)
     card.say(*field_lines(fact, library, desk), *status_lines(fact, bench))
+    answer = fact_answer(library, fact.id)
+    if answer is not None:
+        card.say(*note_lines(answer.shown, [fact.excerpts[0].span], desk))
     card.say(*meanwhile_lines(state, bench))
     card.say(*broken_lines(broken_rules(library, {fact.id}), desk))
     return finished(card, *_keys(state, bench))
+
+
+def _say_paragraph(card: Card, fact: Fact, desk: Desk) -> None:
+    """Add the paragraph of an excerpt with the excerpt in bold, and where it stands."""
+    source_id, span = fact.excerpts[0].source_id, fact.excerpts[0].span
+    for paragraph in touched(desk.library.paragraphs(source_id), [span]):
+        words = desk.cited(source_id, paragraph.span, span)
+        card.quote((words.strong() if paragraph.span in span else words,))
+    card.say(source_line(desk, source_id, [span]))
 
 
 def field_lines(fact: Fact, library: Library, desk: Desk) -> list[Line]:
     """Return kind, focus, speaker, subject, title and questions, as far as they are there."""
     kinds = desk.texts.group("editors.kinds")
     excerpt = fact.excerpts[0]
-    lines = [
-        desk.line("editors.fact.kind", kind=own(kinds[fact.kind.value])),
-        desk.line("editors.fact.focus", words=desk.cited(excerpt.source_id, excerpt.focus)),
-    ]
+    lines = [desk.line("editors.fact.kind", kind=own(kinds[fact.kind.value]))]
+    if excerpt.focus != excerpt.span:
+        focus = desk.cited(excerpt.source_id, excerpt.focus)
+        lines.append(desk.line("editors.fact.focus", words=focus))
     said = fact.attribution
     if said is not None:
         name = desk.cited(excerpt.source_id, said.speaker)

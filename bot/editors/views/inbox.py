@@ -24,7 +24,7 @@ def inbox_screen(questions: Sequence[Question], desk: Desk) -> Screen:
             "editors.inbox.question", text=value(question.folded), times=own(str(question.times))
         )
         card.say(desk.line("marks.numbered", number=own(str(number)), item=item))
-    keys = [Key(str(n), Press("ask", (str(q.id),))) for n, q in enumerate(questions, 1)]
+    keys = [Key(str(n), Press("asked", (str(q.id),))) for n, q in enumerate(questions, 1)]
     return finished(card, *rows(keys, 4))
 
 

@@ -54,7 +54,7 @@ def notice_words(state: NoticeState, bench: Bench) -> tuple[str, str]:
     name = state.entity.label if state.entity is not None else ""
     words = bench.desk.texts.group(f"editors.notice.{state.about}")
     title = words["title" if state.about == CONTACT else f"title_{state.status}"]
-    return f"{title} {name}", f"{words['asks']} {name}"
+    return f"{title} {name}", f"{words['asks']} {name}{words['mark']}"
 
 
 def _choices(state: NoticeState, bench: Bench) -> list[Key]:

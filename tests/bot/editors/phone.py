@@ -10,6 +10,9 @@ from aiogram.types import Message
 from bot.formatting import without_added_marks
 from tests.telegram_server import Crashes, Reader, faults
 
+# A preview asks a hundred questions of an index made for it.
+PATIENCE_SECONDS = 20.0
+
 
 class Phone(Reader):
     """A person who types and taps, and reads what came back."""
@@ -26,8 +29,8 @@ class Phone(Reader):
     async def press(self, label: str, message: Message | None = None) -> str:  # type: ignore[override]  # a button, not a key
         """Tap a button and read the answer."""
         self.taps += 1
-        await self.receive_answer(await self.tap(label, message))
-        return read(await self.receive())
+        await self.receive_answer(await self.tap(label, message), PATIENCE_SECONDS)
+        return read(await self.receive(PATIENCE_SECONDS))
 
     async def forge(self, data: str, message: Message | None = None) -> str:
         """Send button data of one's own and read the answer."""
