@@ -86,7 +86,9 @@ def _with_entities(library: Library, new: Iterable[ProposedEntity]) -> Library:
     return replace(library, entities=entities)
 
 
-def _drafted(reading: Reading, draft: Draft, library: Library) -> Iterator[Proposal]:
+def _drafted(reading: Reading, given: Draft, library: Library) -> Iterator[Proposal]:
+    settled = (replace(p, fact=_by_body(p.fact, library)) for p in given.proposals)
+    draft = replace(given, proposals=tuple(settled))
     speech = {p.fact.excerpts[0].span: p.fact for p in draft.proposals if p.fact.kind in SPEECH}
     events = {p.fact.excerpts[0] for p in draft.proposals if p.fact.kind is Kind.EVENT}
     event_focus = {(e.span, e.focus) for e in events}
@@ -105,12 +107,27 @@ def _drafted(reading: Reading, draft: Draft, library: Library) -> Iterator[Propo
             yield proposal
 
 
+def _by_body(fact: Fact, library: Library) -> Fact:
+    """Let a body that speaks be the organisation of an attribution, and nobody's figure its own."""
+
+    def person(entity_id: str | None) -> str | None:
+        entity = library.entities.get(entity_id or "")
+        return entity_id if entity is not None and entity.type is EntityType.PERSON else None
+
+    numbers = tuple(replace(n, spoken_by=person(n.spoken_by)) for n in fact.numbers)
+    said = fact.attribution
+    if said is not None and said.person_id is not None and person(said.person_id) is None:
+        said = replace(said, person_id=None, organisation_id=said.person_id)
+    return replace(fact, attribution=said, numbers=numbers)
+
+
 def _spoken(proposal: Proposal, said: Fact) -> Proposal:
     """Give a figure of printed speech its speaker; an editor sees it alone, as all speech."""
     speaker = said.speaker_id
     others = tuple(x for x in proposal.fact.links if x.entity_id != speaker)
     links = said.links[:1] if speaker is not None else ()
-    numbers = tuple(replace(n, spoken_by=speaker) for n in proposal.fact.numbers)
+    by = said.attribution.person_id if said.attribution is not None else None
+    numbers = tuple(replace(n, spoken_by=by) for n in proposal.fact.numbers)
     fact = replace(
         proposal.fact, attribution=said.attribution, links=(*links, *others), numbers=numbers
     )
