@@ -1,4 +1,4 @@
-"""Commands that work on a pack or a release: `check`, `ask`, `score`, `read`, `format`, `schema`."""
+"""Commands that work on a pack or a release: `check`, `ask`, `score`, `fuzz`, `read`, `format`, `schema`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from content.checks.report import check_pack
 from content.evaluation.explain import explained
@@ -35,6 +36,8 @@ from content.release_reader.outline import outlined
 PACK = Path(__file__).parent / "pack"
 GOLD = Path("tests/gold")
 SCHEMAS = Path("docs/schema")
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # argparse gives it no other name
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,21 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--why", action="store_true", help="how it was read, and the five best facts")
     ask.set_defaults(run=_ask)
 
-    score = commands.add_parser("score", parents=[common], help="score the answers to a gold file")
-    score.add_argument("--gold", type=Path, default=GOLD / "dev_questions.jsonl")
-    score.add_argument(
-        "--failures", action="store_true", help="list failures outside the held-out part"
-    )
-    score.add_argument(
-        "--rules", action="store_true", help="what each rule is worth: the scores without it"
-    )
-    score.add_argument("--reading", action="store_true", help="score the release reader instead")
-    score.set_defaults(run=_score)
-
-    fuzz = commands.add_parser("fuzz", parents=[common], help="answer hard texts made from seeds")
-    fuzz.add_argument("--seconds", type=int, default=300, help="how long to go on")
-    fuzz.add_argument("--first", type=int, default=None, help="the first seed; else by the clock")
-    fuzz.set_defaults(run=_fuzz)
+    _add_measures(commands, common)
 
     read = commands.add_parser("read", parents=[common], help="what is read out of a release")
     read.add_argument("file", type=Path, help="txt, md, html, docx or pdf with a text layer")
@@ -94,6 +83,25 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="rewrite the JSON Schemas of pack files")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_measures(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add what measures matching and reading: `score` and `fuzz`."""
+    score = commands.add_parser("score", parents=[common], help="score the answers to a gold file")
+    score.add_argument("--gold", type=Path, default=GOLD / "dev_questions.jsonl")
+    score.add_argument(
+        "--failures", action="store_true", help="list failures outside the held-out part"
+    )
+    score.add_argument(
+        "--rules", action="store_true", help="what each rule is worth: the scores without it"
+    )
+    score.add_argument("--reading", action="store_true", help="score the release reader instead")
+    score.set_defaults(run=_score)
+
+    fuzz = commands.add_parser("fuzz", parents=[common], help="answer hard texts made from seeds")
+    fuzz.add_argument("--seconds", type=int, default=300, help="how long to go on")
+    fuzz.add_argument("--first", type=int, default=None, help="the first seed; else by the clock")
+    fuzz.set_defaults(run=_fuzz)
 
 
 def _moment(text: str) -> datetime:

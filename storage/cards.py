@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select
 
-from storage.mapping.rows import insert_rows
-from storage.tables import CardRow
+from storage.tables import METADATA, CardRow
 
 
 class CardButton(NamedTuple):
@@ -34,11 +33,36 @@ class Card:
     at: datetime
 
 
+# Statements of every answer, on the bare table: built once.
+_CARD = METADATA.tables["card"]
+_CLEAR = sa.delete(_CARD).where(
+    _CARD.c.chat_id == sa.bindparam("chat"), _CARD.c.message_id == sa.bindparam("message")
+)
+_ADD = sa.insert(_CARD)
+_LAST = (
+    sa.select(_CARD)
+    .where(_CARD.c.chat_id == sa.bindparam("chat"))
+    .order_by(_CARD.c.message_id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+
+
 def note_card(session: Session, card: Card) -> None:
     """Write a card down, instead of what its message was before an edit."""
-    mine = (col(CardRow.chat_id) == card.chat_id, col(CardRow.message_id) == card.message_id)
-    session.exec(delete(CardRow).where(*mine))
-    values = {
+    note_cards(session, [card])
+
+
+def note_cards(session: Session, cards: Sequence[Card]) -> None:
+    """Write cards down, instead of what their messages were before an edit."""
+    if not cards:
+        return
+    places = [{"chat": c.chat_id, "message": c.message_id} for c in cards]
+    session.connection().execute(_CLEAR, places)
+    session.connection().execute(_ADD, [_values(card) for card in cards])
+
+
+def _values(card: Card) -> dict[str, Any]:
+    return {
         "chat_id": card.chat_id,
         "message_id": card.message_id,
         "question_message_id": card.question_message_id,
@@ -46,12 +70,11 @@ def note_card(session: Session, card: Card) -> None:
         "buttons": [list(b) for b in card.buttons],
         "at": card.at,
     }
-    insert_rows(session, [(CardRow, values)])
 
 
 def last_cards(session: Session, chat_id: int, *, limit: int) -> list[Card]:
     """Return the newest cards of a chat, newest first."""
-    return _read(session, col(CardRow.chat_id) == chat_id, limit=limit)
+    return _cards(session.connection().execute(_LAST, {"chat": chat_id, "most": limit}))
 
 
 def card_of_message(session: Session, chat_id: int, message_id: int) -> Card | None:
@@ -80,7 +103,7 @@ def _read(session: Session, *conditions: sa.ColumnElement[bool], limit: int) -> 
     return _cards(session.exec(query))
 
 
-def _cards(rows: Iterable[CardRow]) -> list[Card]:
+def _cards(rows: Iterable[CardRow] | Iterable[sa.Row[Any]]) -> list[Card]:
     return [
         Card(
             row.chat_id,

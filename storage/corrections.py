@@ -36,6 +36,12 @@ def changed_after_showing(session: Session, since: int) -> list[str]:
     return list(session.exec(query).all())
 
 
+def changed_of(session: Session, since: int, fact_ids: Iterable[str]) -> list[str]:
+    """Return those of some facts that changed after a revision."""
+    changed = (col(Standing.revision) > since, col(Standing.record_id).in_(sorted(set(fact_ids))))
+    return list(session.exec(select(col(Standing.record_id)).where(*changed)).all())
+
+
 def seen_versions(session: Session, fact_id: str) -> list[Seen]:
     """Return the versions of a fact that some chat was shown, without the one that stands now."""
     query = (

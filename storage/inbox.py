@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select
 
-from storage.tables import METADATA, InboxRow, InboxState
+from storage.inbox_statements import DUE, FINISH, HELD, INBOX, LAPSED, TAKE, WAITING
+from storage.tables import InboxRow, InboxState
 from storage.text import storable
 from storage.upsert import insert_missing
 
 ATTEMPTS = 3
-_WAITING = (InboxState.NEW, InboxState.BUSY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +39,6 @@ class Claim:
     lease_until: datetime
     attempts: int
     lapses: int
-
-
-# Statements of every update, on the bare table: built once, since building them takes longer than
-# running them.
-_INBOX: sa.Table = METADATA.tables["inbox"]
-_EARLIER = _INBOX.alias("earlier")
-_HELD = sa.and_(
-    _INBOX.c.state == InboxState.BUSY,
-    sa.tuple_(_INBOX.c.id, _INBOX.c.lease_until).in_(sa.bindparam("claims", expanding=True)),
-)
-_NOW = sa.bindparam("now", type_=_INBOX.c.not_before.type)
-_DUE = (
-    sa.select(_INBOX.c.id)
-    .where(
-        sa.or_(
-            sa.and_(_INBOX.c.state == InboxState.NEW, _INBOX.c.not_before <= _NOW),
-            sa.and_(_INBOX.c.state == InboxState.BUSY, _INBOX.c.lease_until <= _NOW),
-        ),
-        ~sa.exists().where(
-            _EARLIER.c.chat_id == _INBOX.c.chat_id,
-            _EARLIER.c.id < _INBOX.c.id,
-            _EARLIER.c.state.in_(_WAITING),
-        ),
-    )
-    .order_by(_INBOX.c.id)
-    .limit(sa.bindparam("most", type_=sa.Integer))
-    .with_for_update(skip_locked=True, of=_INBOX)
-)
-_TAKE = (
-    sa.update(_INBOX)
-    .where(_INBOX.c.id.in_(sa.bindparam("ids", expanding=True)))
-    .values(
-        lapses=_INBOX.c.lapses + sa.case((_INBOX.c.state == InboxState.BUSY, 1), else_=0),
-        state=InboxState.BUSY,
-        lease_until=sa.bindparam("until"),
-    )
-    .returning(*(_INBOX.c[field.name] for field in fields(Claim)))
-)
 
 
 def accept_updates(session: Session, updates: Sequence[Received], *, now: datetime) -> int:
@@ -103,10 +65,13 @@ def claim_updates(session: Session, *, limit: int, lease: timedelta, now: dateti
     A row whose lease has lapsed is due again. Rows that another worker is claiming are skipped.
     """
     connection = session.connection()
-    due = connection.execute(_DUE, {"now": now, "most": limit}).scalars().all()
+    due: list[int] = []
+    for query in (LAPSED, DUE):
+        found = connection.execute(query, {"now": now, "most": limit - len(due)})
+        due += found.scalars().all()
     if not due:
         return []
-    rows = connection.execute(_TAKE, {"ids": due, "until": now + lease}).all()
+    rows = connection.execute(TAKE, {"ids": due, "until": now + lease}).all()
     return sorted((_claim(row) for row in rows), key=lambda claim: claim.id)
 
 
@@ -120,9 +85,7 @@ def finish_update(session: Session, claim: Claim) -> bool:
 
 def finish_updates(session: Session, claims: Sequence[Claim]) -> set[int]:
     """Mark rows done and erase their texts; return the ids of those that still were ours."""
-    return _settle_all(
-        session, claims, state=InboxState.DONE, body=None, error=None, lease_until=None
-    )
+    return _settled(session, claims, FINISH)
 
 
 def put_back_update(session: Session, claim: Claim, error: str, *, not_before: datetime) -> bool:
@@ -184,10 +147,9 @@ def renew_leases(session: Session, claims: Sequence[Claim], *, until: datetime) 
 
 def count_waiting(session: Session, chat_id: int | None = None) -> int:
     """Count the rows that are not finished, of one chat or of all."""
-    query = select(sa.func.count()).where(col(InboxRow.state).in_(_WAITING))
-    if chat_id is not None:
-        query = query.where(col(InboxRow.chat_id) == chat_id)
-    return session.exec(query).one()
+    query = select(sa.func.count()).where(col(InboxRow.state).in_(WAITING))
+    mine = () if chat_id is None else (col(InboxRow.chat_id) == chat_id,)
+    return session.exec(query.where(*mine)).one()
 
 
 def known_updates(session: Session, update_ids: Collection[int]) -> set[int]:
@@ -200,7 +162,7 @@ def count_waiting_by_chat(session: Session, chat_ids: Collection[int]) -> dict[i
     """Count the rows that are not finished, by chat; a chat without any is left out."""
     query = (
         select(col(InboxRow.chat_id), sa.func.count())
-        .where(col(InboxRow.state).in_(_WAITING), col(InboxRow.chat_id).in_(chat_ids))
+        .where(col(InboxRow.state).in_(WAITING), col(InboxRow.chat_id).in_(chat_ids))
         .group_by(col(InboxRow.chat_id))
     )
     return dict(session.exec(query).all())
@@ -233,7 +195,13 @@ def _settle_all(session: Session, claims: Sequence[Claim], **values: object) -> 
     """Write values into the rows of claims that still hold; return the ids of those."""
     if not claims:
         return set()
-    statement = sa.update(_INBOX).where(_HELD).values(**values).returning(_INBOX.c.id)
+    statement = sa.update(INBOX).where(HELD).values(**values).returning(INBOX.c.id)
+    return _settled(session, claims, statement)
+
+
+def _settled(session: Session, claims: Sequence[Claim], statement: sa.Executable) -> set[int]:
+    if not claims:
+        return set()
     held = {"claims": [(claim.id, claim.lease_until) for claim in claims]}
     return set(session.connection().execute(statement, held).scalars())
 

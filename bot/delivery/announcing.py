@@ -26,6 +26,7 @@ from storage.corrections import (
     Seen,
     changed_after_showing,
     changed_at,
+    changed_of,
     seen_versions,
     standing_version,
 )
@@ -65,7 +66,9 @@ def announce_changes(session: Session, services: Services, now: datetime) -> int
     if since == revision:
         return 0
     made = 0
-    for fact_id in changed_after_showing(session, since):
+    published = [x.key.split(":")[1] for x in published_like(session, "update:")]
+    changed = {*changed_after_showing(session, since), *changed_of(session, since, published)}
+    for fact_id in sorted(changed):
         case = _Case(
             fact_id, tuple(seen_versions(session, fact_id)), standing_version(session, fact_id)
         )

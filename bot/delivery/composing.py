@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.buttons import pack
 from bot.delivery.posting import Post
 from bot.delivery.stored import Body, body_from_json
 from bot.views.desk import Desk
 from bot.views.unasked import Entry, digest_card, with_reason
+from storage.cards import CardButton
 from storage.deliveries import Published
 from storage.followers import Follow
 from storage.outbox import Delivery, Part
@@ -26,6 +28,16 @@ class Composed:
     post: Post
     shown: tuple[tuple[str, int], ...]
     via: str
+
+    def card_buttons(self) -> tuple[CardButton, ...]:
+        """Return the buttons that may be meant by their number or label; none of an edit."""
+        if self.post.edits is not None:
+            return ()
+        return tuple(
+            CardButton(b.label, data, b.number)
+            for b in self.post.reply.all_buttons()
+            if (data := pack(b.action)) is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)

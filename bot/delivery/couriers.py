@@ -133,7 +133,13 @@ class Courier:
             message_id = await parts.poster.post(composed.post)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is judged and logged
             return judge(error)
-        return Verdict(Fate.SENT, message_id=message_id, shown=composed.shown, via=composed.via)
+        return Verdict(
+            Fate.SENT,
+            message_id=message_id,
+            shown=composed.shown,
+            via=composed.via,
+            buttons=composed.card_buttons(),
+        )
 
     def _hold(self, verdict: Verdict) -> Verdict:
         """Stop for as long as Telegram asks, or longer after each fault of the network in a row.

@@ -14,7 +14,9 @@ from bot.reply import Action, ActionName, label
 from bot.services import Services
 from bot.views.desk import Desk
 from bot.views.updates import event_line, event_update, fact_update, reminder_card
+from content.library import Library, is_visible
 from content.records import Entity, EntityType, Fact
+from storage.library import read_events, read_records
 from storage.notifications import Notification, Slot, publish
 from storage.recipients import queue_followers
 from storage.tables import NotificationKind, Rhythm
@@ -56,7 +58,7 @@ def event_key(event: Entity) -> str:
 
 def publish_reminders(session: Session, services: Services, hours: Hours, now: datetime) -> int:
     """Queue the reminders whose moment has come; return for how many events."""
-    desk = services.desk(now)
+    desk = replace(services.desk(now), library=_known_events(session, now))
     made = 0
     for reminder in due_reminders(desk.library.of_type(EntityType.EVENT), hours, now):
         event = reminder.event
@@ -71,6 +73,22 @@ def publish_reminders(session: Session, services: Services, hours: Hours, now: d
             made += 1
             queue_followers(session, number, event_targets(event), _at_once(hours, now), now=now)
     return made
+
+
+def _known_events(session: Session, now: datetime) -> Library:
+    """Return the events as readers may know of them now, with their places."""
+    events = read_events(session)
+    told_by = {v.fact_id for e in events for v in e.versions if v.fact_id is not None}
+    places = {v.place_id for e in events for v in e.versions if v.place_id is not None}
+    held = read_records(session, told_by | places)
+    visible = {k for k, f in held.items() if isinstance(f, Fact) and is_visible(f, now)}
+    known = [
+        replace(
+            e, versions=tuple(v for v in e.versions if v.fact_id is None or v.fact_id in visible)
+        )
+        for e in events
+    ]
+    return Library.of(entities=[*known, *(x for x in held.values() if isinstance(x, Entity))])
 
 
 def _at_once(hours: Hours, now: datetime) -> dict[Rhythm, Slot]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
+import httpx
 import structlog
 from sqlmodel import Session
 from telegram.error import (
@@ -19,7 +20,8 @@ from telegram.error import (
 
 from bot.logs import describe
 from bot.sending import pause_of
-from bot.transport import never_left
+from bot.transport import causes, never_left
+from storage.cards import Card, CardButton, note_card
 from storage.followers import end_chat
 from storage.outbox import (
     Delivery,
@@ -72,6 +74,7 @@ class Verdict:
     message_id: int = 0
     shown: tuple[tuple[str, int], ...] = ()
     via: str = ""
+    buttons: tuple[CardButton, ...] = ()
 
 
 def judge(error: Exception) -> Verdict:
@@ -95,7 +98,8 @@ def judge(error: Exception) -> Verdict:
 
 def _may_have_arrived(error: NetworkError) -> bool:
     """Tell whether a call may have been carried out: an answer like 502 says that it was not."""
-    return error.__cause__ is not None and not never_left(error)
+    was_cut = any(isinstance(x, httpx.TransportError) for x in causes(error))
+    return was_cut and not never_left(error)
 
 
 def settle(session: Session, delivery: Delivery, verdict: Verdict, now: datetime) -> bool:
@@ -128,6 +132,9 @@ def _finish(session: Session, delivery: Delivery, verdict: Verdict, now: datetim
     is_ours = finish_delivery(session, delivery, verdict.message_id, pace=pace, now=now)
     if is_ours and verdict.shown:
         _note(session, delivery, verdict, now)
+    if is_ours and verdict.buttons:
+        card = Card(delivery.chat_id, verdict.message_id, None, 1, verdict.buttons, now)
+        note_card(session, card)
     return is_ours
 
 

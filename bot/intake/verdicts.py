@@ -22,10 +22,10 @@ from bot.deeds import Moment
 from bot.errands import Outcome, UnreadableUpdateError
 from bot.logs import describe
 from bot.sending import pause_of
-from storage.cards import note_card
+from storage.cards import note_cards
 from storage.faults import DatabaseFaultError
 from storage.inbox import Claim, bury_update, fail_update, finish_updates, put_back_update
-from storage.shown import NoSuchVersionError, note_shown
+from storage.shown import note_all_shown
 
 _log = structlog.get_logger("bot.verdicts")
 _SHORTEST, _LONGEST = timedelta(seconds=0.5), timedelta(seconds=30)
@@ -78,8 +78,7 @@ def settle_all(session: Session, settlements: Sequence[Settlement], now: datetim
 
     Another worker may have a row by now. Deeds come last: one may delete its row.
     """
-    for settlement in settlements:
-        _note(session, settlement.outcome)
+    _note(session, [x.outcome for x in settlements])
     done = [x.claim for x in settlements if x.verdict.fate is Fate.DONE]
     others = [x for x in settlements if x.verdict.fate is not Fate.DONE]
     ours = {x.claim.id for x in others if _mark(session, x.claim, x.verdict, now)}
@@ -102,11 +101,7 @@ def _mark(session: Session, claim: Claim, verdict: Verdict, now: datetime) -> bo
     return True
 
 
-def _note(session: Session, outcome: Outcome) -> None:
-    for showing, versions in outcome.shown:
-        try:
-            note_shown(session, showing, versions)
-        except NoSuchVersionError:
-            _log.warning("a fact shown is not in this database; not noted")
-    for card in outcome.cards:
-        note_card(session, card)
+def _note(session: Session, outcomes: Sequence[Outcome]) -> None:
+    if note_all_shown(session, [x for outcome in outcomes for x in outcome.shown]):
+        _log.warning("a fact shown is not in this database; not noted")
+    note_cards(session, [card for outcome in outcomes for card in outcome.cards])

@@ -41,6 +41,7 @@ _MIN_BARE = 3
 _MIN_AFTER_AND_THEN = 2
 
 
+@lru_cache(maxsize=65536)
 def without_article(word: str) -> str:
     """Return a folded word without conjunction and article: «والمنظمه» → «منظمه», «فالرباط» → «رباط»."""
     for article in ARTICLES:
@@ -120,6 +121,11 @@ def verb_base(word: str) -> str | None:
                     break
             return base if len(base) >= _MIN_ROOT else None
     return None
+
+
+def is_dialect_verb(word: str) -> bool:
+    """Tell whether a word bears an aspect letter before its person: «بيسقي», «كيشرف», «هيروح»."""
+    return word.startswith(_ASPECTS[:-2]) and verb_base(word) is not None
 
 
 @lru_cache(maxsize=65536)

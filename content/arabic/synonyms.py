@@ -34,11 +34,12 @@ def canonical(word: str) -> str:
     """Return the token under which a folded word is compared: «للدول» → «≈country», else its stem."""
     groups = _groups()
     if is_latin(word):
-        base = latin_stem(word)
-        group = groups.get(word) or groups.get(base)
-        return f"≈{group}" if group else base
-    base = verb_base(word) or word
-    for form in (word, without_article(word), stem(word), f"~{base}", base, f"ا{base}"):
+        latin = latin_stem(word)
+        group = groups.get(word) or groups.get(latin)
+        return f"≈{group}" if group else latin
+    base = verb_base(word)
+    verbs = () if base is None else (f"~{base}", base, f"ا{base}")
+    for form in (word, without_article(word), stem(word), *verbs):
         if form in groups:
             return f"≈{groups[form]}"
     return stem(word)

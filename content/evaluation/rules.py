@@ -78,6 +78,7 @@ RULES = (
     Rule("a clear gap goes first", f"{_MATCHING}.engine", "clear_gap", _nothing),
     Rule("a country not held", f"{_MATCHING}.engine", "unheld_country", _nothing),
     Rule("an office nobody holds", f"{_MATCHING}.engine", "unheld_office", _nothing),
+    Rule("a foreign name not held", f"{_MATCHING}.engine", "unheld_name", _nothing),
     Rule("an event alone gets its card", f"{_MATCHING}.engine", "_names_event_alone", _never),
     Rule("route: a role", f"{_MATCHING}.engine", "answer_role", _nothing),
     Rule("route: somebody's words", f"{_MATCHING}.engine", "answer_speech", _nothing),

@@ -60,8 +60,8 @@ def content_tokens(
         _keep(found, _of_term(term, typed, weights, marked))
     covered = {i for t in terms for i in range(t.first, t.last)} | marked.social
     for i, token in enumerate(typed.tokens):
-        if i not in covered and _bears_content(i, typed, weights[i]):
-            is_cue = i in marked.cues
+        is_cue = i in marked.cues
+        if i not in covered and _bears_content(i, typed, weights[i], is_cue=is_cue):
             weight = weights[i] * _telling(token, typed.language, is_cue=is_cue)
             content = ContentToken(
                 token=canonical(token.word),
@@ -91,11 +91,12 @@ def _of_term(
     )
 
 
-def _bears_content(i: int, typed: Typed, weight: float) -> bool:
+def _bears_content(i: int, typed: Typed, weight: float, *, is_cue: bool) -> bool:
     """Tell whether a word is asked about: no stopword, not put aside, not a mere colour of the story."""
     token = typed.tokens[i]
     if is_stopword(token.word) or is_stopword(token.folded):
-        return False
+        # «مين مثل المغرب»: what is mostly a particle is a verb where a cue reads it so.
+        return is_cue and canonical(token.word).startswith("≈")
     if i and typed.tokens[i - 1].word in word_set("not_meant"):
         return False
     return weight > STORY_WEIGHT and (weight >= 1.0 or token.is_held)

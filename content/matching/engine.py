@@ -11,7 +11,6 @@ from pathlib import Path
 from content.library import Library
 from content.matching.decision import (
     answer_contact,
-    answer_role,
     clear_gap,
     decide,
     find_gap,
@@ -21,13 +20,14 @@ from content.matching.decision import (
 from content.matching.events import answer_event
 from content.matching.fact_index import FactIndex
 from content.matching.follow_up import goes_on, is_about, names_somebody, nearest, with_name
-from content.matching.gates import unheld_country, unheld_office
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
+from content.matching.roles import answer_role
 from content.matching.speech import answer_speakers, answer_speech
+from content.matching.strangers import unheld_country, unheld_name, unheld_office
 from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
 from content.matching.views import Views
@@ -56,9 +56,9 @@ class Engine:
         """
         before = self._views
         only_facts = all(x in before.library.facts or x in library.facts for x in changed)
-        kept = {k: d for k, d in before.documents.items() if only_facts and k not in changed}
-        after = Views(library, self._index, kept)
-        new = after.documents.keys() - kept.keys()
+        earlier = before.earlier(frozenset(changed)) if only_facts else None
+        after = Views(library, self._index, earlier)
+        new = after.documents.keys() - (earlier.kept.keys() if earlier is not None else ())
         removed = before.documents.keys() - after.documents.keys()
         self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
         self._views = after
@@ -133,10 +133,10 @@ def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Resul
     gap = clear_gap(read, ranked)
     if gap is not None:
         return Gap(gap, held_instead(gap, read, view)), "a known gap"
-    stranger = unheld_country(read, view) or unheld_office(read, view)
+    stranger = unheld_country(read, view) or unheld_office(read, view) or unheld_name(read)
     if stranger is not None:
         refusal = Refusal(RefusalReason.UNKNOWN_NAME, stranger, refuse(ranked).nearest)
-        return _or_gap(refusal, read, ranked, view), "an unheld country or office"
+        return _or_gap(refusal, read, ranked, view), "a country, office or name not held"
     result = _by_intent(read, view)
     if isinstance(result, Refusal) and result.reason is RefusalReason.NOT_HELD:
         result = _or_gap(result, read, ranked, view)

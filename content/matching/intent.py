@@ -38,6 +38,7 @@ WHO = (Slot.PERSON, Slot.ORGANISER, Slot.PARTICIPANT, Slot.PARTNER)
 _REPRESENTATIVE = "representative"
 _FIGURE = "figure"
 LIFE = "life"
+_LASTING = "lasting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class Signs:
     def slots(self) -> tuple[Slot, ...]:
         """Return the slots whose cues stand in the question; a bare «رقم» may ask for a phone."""
         found = tuple(s for s in Slot if s.value in self.cues)
+        if _LASTING in self.cues and Slot.NUMBER in found:
+            found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
         if _FIGURE in self.cues and not {Slot.NUMBER, Slot.AIM, Slot.PHONE} & set(found):
             return (*found, Slot.PHONE)
         return found

@@ -57,6 +57,20 @@ class Question:
         return tuple(c for c in self.content if not (c.is_known or c.is_light or c.is_about))
 
     @property
+    def predicate(self) -> ContentToken | None:
+        """Return what somebody asked for did: the first content word after the one that asks who."""
+        tokens = [t for t in self.typed.tokens if t.clause in self.asking]
+        asks = [i for i, t in enumerate(tokens) if t.word in word_set("who", "words", "particle")]
+        if not asks or not self.is_who:
+            return None
+        light = word_set("light_words")
+        after = (
+            t for t in tokens[asks[0] + 1 :] if not is_stopword(t.word) and t.word not in light
+        )
+        raw = next(after, None)
+        return next((c for c in self.content if raw is not None and c.raw == raw.raw), None)
+
+    @property
     def has_open_topic(self) -> bool:
         """Tell whether the topic is a relative clause, which names nothing: «عن اللي تعلموه»."""
         tokens = self.typed.tokens

@@ -10,6 +10,7 @@ from functools import cache
 from content.arabic.fold import fold
 from content.arabic.latin import Transliterator
 from content.arabic.lists import read_list, word_set, word_table
+from content.arabic.stems import is_dialect_verb
 from content.arabic.words import is_latin, word_positions
 from content.matching.vocabulary import Vocabulary
 from content.records import Span
@@ -141,5 +142,5 @@ def _understood(
     parts = vocabulary.split(word)
     if parts is not None:
         return [replace(token, word=part) for part in parts]
-    mended = vocabulary.corrected(word)
+    mended = None if is_dialect_verb(word) else vocabulary.corrected(word)
     return [replace(token, word=mended or word, is_known=mended is not None)]

@@ -28,6 +28,8 @@ _REST_HELD = 0.5
 _TOPIC_NEAR_BEST = 0.7
 _MOST_CHOICES = 3
 _TOPIC_WORDS = 2
+# «بالرباط», «فالرباط»: the preposition is written onto the name.
+_LOCAL = ("بال", "فال", "ب", "ف")
 _FOREIGN = ("en", "fr")
 
 
@@ -173,9 +175,23 @@ def _listed(facts: Sequence[Fact], question: Question, view: View) -> Answer:
 def _other_event(facts: Sequence[Fact], question: Question, view: View) -> str | None:
     """Return the event at which the words were spoken when the question names another one."""
     ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
-    asked = {e.id for e in view.entities(ids, EntityType.EVENT)}
+    asked = {e.id for e in view.entities(ids, EntityType.EVENT)} | _held_at(question, view)
     spoken_at = [e.id for f in facts for e in view.entities(f.linked(), EntityType.EVENT)]
     return spoken_at[0] if asked and spoken_at and not asked & set(spoken_at) else None
+
+
+def _held_at(question: Question, view: View) -> set[str]:
+    """Return the events held at a place that is named as one: «في الرباط», not «عن المغرب»."""
+    tokens = question.typed.tokens
+    facts: list[Fact] = []
+    for mention in question.mentions:
+        before = tokens[mention.first - 1].folded if mention.first else ""
+        is_local = tokens[mention.first].folded.startswith(_LOCAL)
+        if mention.is_strong and (is_local or before in word_set("locatives")):
+            for place in view.entities(mention.entity_ids, EntityType.PLACE):
+                facts += view.library.linked(place.id, Role.PLACE)
+    subjects = {x for f in facts for x in f.linked(Role.SUBJECT)}
+    return {e.id for e in view.entities(subjects, EntityType.EVENT)}
 
 
 def answer_speakers(question: Question, view: View) -> Result | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from content.arabic.fold import fold
@@ -26,6 +27,14 @@ _LINKED = 20
 _FORMS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The view of an earlier revision, with those of its documents that are still right."""
+
+    view: View
+    kept: Mapping[str, Document]
+
+
 class View:
     """A visible library with its names and words, searched in an index that may hold more."""
 
@@ -34,27 +43,37 @@ class View:
         library: Library,
         index: FactIndex,
         hidden: Iterable[str] = (),
-        kept: Mapping[str, Document] | None = None,
+        earlier: Earlier | None = None,
     ) -> None:
         """Make the view.
 
-        `hidden` are facts of the index that are not visible, `kept` documents that are still right.
+        `hidden` are facts of the index that are not visible; what of an `earlier` view is still
+        right is taken over.
         """
         self.library = library
         self.gazetteer = Gazetteer(library)
-        known = kept or {}
+        kept = earlier.kept if earlier is not None else {}
         self.documents = {
-            f.id: known.get(f.id) or fact_document(f, library, self.gazetteer)
+            f.id: kept.get(f.id) or fact_document(f, library, self.gazetteer)
             for f in (*library.answers, *library.gaps)
         }
-        documents = list(self.documents.values())
         self._order = {fact_id: i for i, fact_id in enumerate(self.documents)}
         self._ids = {fact_key(fact_id): fact_id for fact_id in self.documents}
-        self.vocabulary = Vocabulary(
-            [d.words for d in documents], [d.tokens for d in documents], language_words()
-        )
+        self.vocabulary = self._vocabulary(earlier)
         self._letters = Transliterator(self.vocabulary.weights())
         self._index, self._hidden = index, tuple(hidden)
+
+    def _vocabulary(self, earlier: Earlier | None) -> Vocabulary:
+        if earlier is None:
+            return Vocabulary(
+                ((d.words, d.tokens) for d in self.documents.values()), language_words()
+            )
+        before, kept = earlier.view, earlier.kept
+        gone = (d for k, d in before.documents.items() if k not in self.documents or k not in kept)
+        new = (d for k, d in self.documents.items() if k not in kept)
+        return before.vocabulary.changed(
+            ((d.words, d.tokens) for d in gone), ((d.words, d.tokens) for d in new)
+        )
 
     @cached_property
     def printed(self) -> frozenset[str]:
@@ -71,7 +90,9 @@ class View:
         """Return the tokens of each office that a text or a name tells, with those of its body."""
         library = self.library
         told: list[list[str]] = [
-            [n] for p in library.entities.values() for n in (*p.strong, *p.weak)
+            [n]
+            for p in self.entities(library.entities, EntityType.PERSON)
+            for n in (*p.strong, *p.weak)
         ]
         for fact in library.answers:
             sources = [library.sources[e.source_id] for e in fact.excerpts]

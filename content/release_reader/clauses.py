@@ -10,6 +10,7 @@ from content.release_reader.verbs import is_joined, verb_of
 
 _LONGEST_OPENING = 6
 _LONGEST_BETWEEN = 12
+_LONGEST_WISH = 10
 _AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
@@ -34,6 +35,19 @@ class Clauses:
             if len(words) == length and (" ".join(words) in entries or words == ["كما"]):
                 return length
         return 0
+
+    def wish(self, first: int, at: int) -> int | None:
+        """Return where «وتود الهيئة أن» starts before «توضح»; None when nothing is wished."""
+        if self.tokens.word(at - 1) != "ان":
+            return None
+        wishes = word_set("attribution", "wishes")
+        for i in range(at - 2, max(first, at - _LONGEST_WISH) - 1, -1):
+            word = self.tokens.word(i)
+            if self.tokens.is_comma(i + 1):
+                return None
+            if without_and(word) in wishes and (i == first or self.tokens.is_comma(i)):
+                return i
+        return None
 
     def is_narrated(self, first: int) -> bool:
         """Tell whether the narrator speaks in a sentence: «يذكر أن», «ومن المقرر أن»."""

@@ -40,10 +40,18 @@ def fields_of(text: str, line: Span) -> list[Field]:
     """Return the fields of a line in order; what is none of them is left out."""
     found: list[Field] = []
     for piece in _pieces(text, line):
-        named = any(f.kind in ("name", "organisation") for f in found)
+        named = any(f.kind == "name" for f in found)
+        of_body = any(f.kind == "organisation" for f in found)
         titled = any(f.kind == "title" for f in found)
+        titled = titled or (of_body and not _is_known_name(text, piece))
         found += _fields_of_piece(text, piece, named=named, titled=titled)
     return found
+
+
+def _is_known_name(text: str, piece: Span) -> bool:
+    """Tell whether a piece after a body starts like a name: «مؤسسة الأمل، السيدة هدى علي»."""
+    first = Tokens(text[piece.start : piece.end]).word(0)
+    return is_honorific(first) or is_given_name(first)
 
 
 def _pieces(text: str, line: Span) -> Iterator[Span]:
@@ -127,7 +135,7 @@ def _words(text: str, piece: Span, *, named: bool, titled: bool) -> Iterator[Fie
         if kind is not None:
             yield Field(kind, _without_in(text, label) if kind == "place" else label)
         piece = _stripped(text, Span(min(colon + 1, piece.end), piece.end))
-        named = named or kind == "organisation"
+        titled = titled and kind is None  # «الاتحاد الدولي - بيروت: مي الصايغ»
     bracket = _BRACKETS.search(text, piece.start, piece.end)
     inner = None
     if bracket is not None and bracket.start() > piece.start:

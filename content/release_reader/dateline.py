@@ -119,9 +119,9 @@ def _read_unknown_place(reading: _Reading) -> None:
 def _read_rest(reading: _Reading) -> None:
     tokens = reading.tokens
     while reading.at < len(tokens):
-        if tokens.word(reading.at) in _FILLERS:
+        before = reading.at
+        while tokens.word(reading.at) in _FILLERS:
             reading.at += 1
-            continue
         _skip_weekday(reading)
         date = reading.date_here()
         length = _agency_length(reading)
@@ -132,9 +132,19 @@ def _read_rest(reading: _Reading) -> None:
             reading.agency = tokens.span(reading.at, reading.at + length)
             reading.at += length
         else:
+            _keep_fillers(reading, before)
             return
 
 
+def _keep_fillers(reading: _Reading, before: int) -> None:
+    """Go back to what nothing followed, but for «م» and «هـ» of the date: «2023 م»، not «-- في»."""
+    at = before
+    while at < reading.at and reading.tokens.word(at) in _ERAS and reading.tokens.gap(at) == "":
+        at += 1
+    reading.at = at
+
+
+_ERAS = frozenset({"م", "ه"})
 _FILLERS = frozenset({"في", "الموافق", "م", "ه", "يوم"})
 
 

@@ -85,10 +85,12 @@ def _checked(
 
 
 def _without_repeats(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Keep one proposal for each kind and excerpt; the surer one stays."""
-    best: dict[tuple[str, Span], Proposal] = {}
+    """Keep one proposal for each kind, excerpt and speaker; the surer one stays."""
+    best: dict[tuple[str, Span, str | None], Proposal] = {}
     for proposal in proposals:
-        key = (proposal.fact.kind.value, proposal.fact.excerpts[0].span)
+        said = proposal.fact.attribution
+        speaker = None if said is None else said.person_id or said.organisation_id
+        key = (proposal.fact.kind.value, proposal.fact.excerpts[0].span, speaker)
         held = best.get(key)
         if held is None or proposal.confidence > held.confidence:
             best[key] = proposal

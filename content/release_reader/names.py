@@ -21,7 +21,10 @@ from content.release_reader.tokens import Tokens
 from content.release_reader.verbs import verb_of
 
 # Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
-_DEED = re.compile(r"ت[^\Wاوي]{2}ي[^\Wاوي]|است[^\W]{2}ا[^\W]|ان[^\W]{2}ا[^\W]|ا[^\W]ت[^\W]ا[^\W]")
+_DEED = re.compile(
+    r"ت[^\Wاوي]{2}ي[^\Wاوي]|است[^\W]{2}ا[^\W]|ان[^\W]{2}ا[^\W]|ا[^\W]ت[^\W]ا[^\W]"
+    r"|ا[^\Wالو]{2}ا[^\Wاه]"
+)
 _LONG_PLURAL = 8
 _LONGEST_NAME = 6
 _LONGEST_PARTICLE = 4
@@ -95,7 +98,8 @@ class NameReader:
                 return True  # «طمأن سالم الحربي | المواطنين»، «حمّل ماتيو سالفيني | المهربين»
         if "deem" in self.stops and end > at + 1 and self.tokens.gap(end + 1)[:1] in _OPENING:
             return True  # «وعدّ الشيخ عفيف أبو سنينة | السبيل "أمانة …"»
-        if end > at + 1 and not is_given_name(word) and self._is_thing(end):
+        full = end > at + 1 or is_definite(self.tokens.word(at))
+        if full and not is_given_name(word) and self._is_thing(end):
             return True  # «أكد أحمد منصور | تسخير …», «واعتبر أحمد السالم | الاتفاق …»
         if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
             if self.is_comma(end + 1) and is_function(self.tokens.word(end + 1)):
@@ -138,6 +142,8 @@ class NameReader:
             return True
         if word in word_set("attribution", "auxiliaries"):
             return True
+        if word in word_set("phrases", "told", "told_agencies"):
+            return True  # «وقال الزبيدي لوكالة …»
         return word in word_set("phrases", "never_in_name") or verb_of(word) is not None
 
 

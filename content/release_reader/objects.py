@@ -51,6 +51,8 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
         return not is_circumstance(word) and not is_place(word[1:])
     if "noun" in takes and is_speech_noun(word):
         return True
+    if "called" in takes and attached and is_speech_noun(word.removeprefix("ب")):
+        return True  # «وختم المسعودي بدعوة وسائل الإعلام إلى»
     if "deed" in takes and named and word in word_set("deed_nouns"):
         return True
     if "thanks" in takes and word.removeprefix("ب") in word_set("thanks_nouns"):
@@ -67,6 +69,8 @@ def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
         return _is_matter(place)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
     if "matter" in takes and direct and _is_matter(place):
         return True
+    if "object" in takes and place.verb.addresses and named and place.tokens.is_comma(place.at):
+        return is_definite(word)  # «ناشد المكتب، في بيان، المجتمع الدولي التدخل»
     free = word not in PREPOSITIONS and not is_circumstance(word)
     free = free and not word.startswith("بال")  # «متهما بالسرقة»
     return "object" in takes and direct and free

@@ -23,9 +23,9 @@ from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbless import Saying, by_colon, without_saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
+_Governed = tuple[Subject | None, Complement]
 _LONGEST_ATTRIBUTION = 70
 _NEAR = 3
-_LONGEST_WISH = 10
 _DAMMA, _FATHA = "\u064f", "\u064e"
 
 
@@ -65,7 +65,7 @@ class SayingFinder:
         if verbless is not None:
             return verbless
         verb = verb_of(word)
-        wish = self._wish(first, at) if verb is not None else None
+        wish = self.clauses.wish(first, at) if verb is not None else None
         if verb is None or (at > first and wish is None and self._is_unsaid(at, verb)):
             return None
         if verb.form is Form.PAST and self._is_passive(at):
@@ -77,7 +77,7 @@ class SayingFinder:
         if governed is None:
             return None
         subject, complement = governed
-        if not self._is_sure(at, verb, subject, complement, opens=opens):
+        if not self._is_sure(at, verb, governed, found, opens=opens):
             return None
         start = self.clauses.attribution_start(first, at)
         if wish is not None:
@@ -91,22 +91,7 @@ class SayingFinder:
         adds = verb.adds and self.tokens.words[max(0, at - 2) : at] == ["قبل", "ان"]
         return unsaid(self.tokens.word(at - 1)) and not adds
 
-    def _wish(self, first: int, at: int) -> int | None:
-        """Return where «وتود الهيئة أن» starts before «توضح»; None when nothing is wished."""
-        if self.tokens.word(at - 1) != "ان":
-            return None
-        wishes = word_set("attribution", "wishes")
-        for i in range(at - 2, max(first, at - _LONGEST_WISH) - 1, -1):
-            word = self.tokens.word(i)
-            if self.tokens.is_comma(i + 1):
-                return None
-            if without_and(word) in wishes and (i == first or self.tokens.is_comma(i)):
-                return i
-        return None
-
-    def _governed(
-        self, at: int, limit: int, verb: Verb
-    ) -> tuple[Subject | None, Complement] | None:
+    def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:
         """Return the subject after a verb and the complement; None when nothing is said."""
         subject, after = self._subject_after(at, limit, verb)
         complement = self.complements.find(verb, after, limit, subject)
@@ -174,13 +159,15 @@ class SayingFinder:
         return stem.lstrip(_FATHA)[1:2] == _DAMMA
 
     def _is_sure(
-        self, at: int, verb: Verb, subject: Subject | None, complement: Complement, *, opens: bool
+        self, at: int, verb: Verb, governed: _Governed, found: list[Saying], *, opens: bool
     ) -> bool:
         """Tell whether a form that can be another word is a verb of saying here."""
+        subject, complement = governed
         apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
         apart = apart or self.tokens.word(at - 1) in ("الذي", "التي")
         if verb.form is Form.PARTICIPLE:
-            return apart or self._is_close(at, verb) or complement.sign in (Sign.MARKS, Sign.COLON)
+            close = self._is_close(at, verb, after=_is_after(at, found))
+            return apart or close or complement.sign in (Sign.MARKS, Sign.COLON)
         if not verb.doubtful:
             return True
         if subject is not None:
@@ -188,11 +175,18 @@ class SayingFinder:
         after_conjunction = self.clauses.is_conjunction(self.tokens.word(at - 1))
         return opens and (is_joined(self.tokens.word(at)) or after_conjunction or apart)
 
-    def _is_close(self, at: int, verb: Verb) -> bool:
-        """Tell whether «قائلا», or a participle with its «أن» or «عن» right after it, says words."""
+    def _is_close(self, at: int, verb: Verb, *, after: bool) -> bool:
+        """Tell whether «قائلا», or a participle with its «أن» or «عن» right after it, says words.
+
+        `after`: words of somebody come before it («قالت … معتبرة ان … ومعربة عن …»).
+        """
         following = self.tokens.word(at + 1)
         if self.tokens.gap(at + 1) != "":
             return verb.plain
+        if after and is_that(following) and "that" in verb.takes:
+            return True
+        if after and is_joined(self.tokens.word(at)):
+            return PREPOSITIONS.get(following) in verb.takes
         if verb.plain or verb.gender != "m":
             return verb.plain and is_that(following)
         return (following == "عن" and "about" in verb.takes) or (
@@ -201,7 +195,11 @@ class SayingFinder:
 
     def _opens_clause(self, first: int, at: int, found: list[Saying], verb: Verb) -> bool:
         """Tell whether a verb begins a clause: first of its sentence, after a comma or marks."""
-        if found and verb.form is Form.PARTICIPLE and self._is_close(at, verb):
+        if (
+            found
+            and verb.form is Form.PARTICIPLE
+            and self._is_close(at, verb, after=_is_after(at, found))
+        ):
             return True
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
@@ -240,6 +238,11 @@ class SayingFinder:
         """Return the first word of a sentence, and of its last clause before a word."""
         commas = [i for i in range(first + 1, at) if self.tokens.is_comma(i)]
         return (first, commas[-1]) if commas else (first,)
+
+
+def _is_after(at: int, found: Sequence[Saying]) -> bool:
+    """Tell whether words of somebody stand before a word; their first word is part of them."""
+    return bool(found) and at > found[-1].complement.at
 
 
 def unsaid(word: str) -> bool:

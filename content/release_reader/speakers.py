@@ -66,7 +66,7 @@ class Register(Roster):
                     self.add_person(subject, honoured=honoured)
                     at = subject.name[1]
                     continue
-            if is_body(word) and outside[at]:
+            if is_body(word) and outside[at] and not word.startswith("لل"):
                 self._add_body(at, limit, stops)
             at += 1
 

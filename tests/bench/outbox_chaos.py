@@ -45,6 +45,7 @@ class Plan:
     kills: int = 5
     seconds_away: float = 60.0
     rate: float = 25.0
+    lease: float = 20.0
     pauses: int = 4
     bad_gateways: int = 6
     drops: int = 6
@@ -194,6 +195,7 @@ def _environment(telegram: TelegramProcess, url: URL, plan: Plan) -> dict[str, s
         "TELEGRAM_API_URL": telegram.base_url.removesuffix("/bot"),
         "DATABASE_URL": url.render_as_string(hide_password=False),
         "MITHAQ_BENCH_RATE": str(plan.rate),
+        "MITHAQ_BENCH_LEASE": str(plan.lease),
     }
 
 

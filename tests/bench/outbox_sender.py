@@ -1,6 +1,7 @@
 """A courier alone in its process: `python -m tests.bench.outbox_sender`, ended by SIGTERM or killed.
 
-DATABASE_URL, TELEGRAM_BOT_TOKEN and TELEGRAM_API_URL say where; MITHAQ_BENCH_RATE how fast.
+DATABASE_URL, TELEGRAM_BOT_TOKEN and TELEGRAM_API_URL say where; MITHAQ_BENCH_RATE how fast;
+MITHAQ_BENCH_LEASE how many seconds the rows of a killed one wait.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from storage.address import parse_address
 from storage.schema import open_database
 from storage.threads import StorageThreads
 
-LEASE = timedelta(seconds=20)
+LEASE = timedelta(seconds=float(os.environ.get("MITHAQ_BENCH_LEASE", "20")))
 
 
 async def deliver(threads: StorageThreads, rate: float) -> None:

@@ -156,7 +156,8 @@ async def best_concurrency(
             telegram.delay = delay
             await flood(telegram, bots[name].texts, WARM)
             found[name] = FLOOD / 3 / await flood(telegram, bots[name].texts, FLOOD // 3)
-    print(f"{1000 * delay:3.0f} ms:", ", ".join(f"{n} {r:.0f}/s" for n, r in found.items()))
+    rates = ", ".join(f"{name} {rate:.0f}/s" for name, rate in found.items())
+    print(f"{1000 * delay:3.0f} ms: {rates}", flush=True)
     return max(found, key=found.__getitem__)
 
 
@@ -172,6 +173,7 @@ async def compare(rounds: int) -> None:
             for delay in DELAYS:
                 for name in (WHOLE, COMMANDS, OK, best[delay], AIOGRAM):
                     measured = await measure(bots[name], telegram, delay)
+                    print(".", end="", flush=True)
                     found.setdefault((delay, name), []).append(measured)
     for delay in DELAYS:
         table = {name: all_of for (at, name), all_of in found.items() if at == delay}

@@ -20,7 +20,7 @@ from storage.tables import InboxRow, InboxState
 from storage.threads import StorageThreads
 from tests.telegram_server import Crashes, TelegramServer, crashes_raised
 
-DEADLINE_SECONDS = 10.0
+DEADLINE_SECONDS = 30.0
 
 
 def settings_for(telegram: TelegramServer, folder: Path) -> Telegram:

@@ -15,6 +15,7 @@ from sqlalchemy import text as sql
 
 from bot.formatting import without_added_marks
 from content.matching.engine import Engine
+from content.matching.reading import LONGEST, split_typed
 from content.matching.results import Result
 from storage.database import reading
 from storage.tables import InboxState
@@ -165,3 +166,10 @@ async def test_what_is_shown_of_a_strangers_name_is_text(stage: Stage, reader: R
     assert [e.type for e in marked.entities or ()].count("bold") == [
         e.type for e in card.entities or ()
     ].count("bold")
+
+
+def test_only_the_end_of_an_overlong_text_is_read() -> None:
+    """Row 8: a text from a file or another client may be longer than Telegram's 4,096."""
+    read = split_typed("مودين " + "كلمة " * LONGEST)
+    assert len(read.text) <= LONGEST
+    assert "مودين" not in [token.raw for token in read.tokens]

@@ -152,4 +152,4 @@ def test_what_was_changed_before_the_upgrade_is_announced_to_nobody(empty_url: U
     with closing(open_database(empty_url)) as database, transaction(database) as session:
         done = last_chore(session, "corrections")
         assert done is not None
-        assert done.value == current_revision(session) == 1
+        assert done.value == current_revision(session) == 2
