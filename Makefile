@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check score fuzz bench bench-kill lock clean
+.PHONY: help run test check score fuzz bench bench-kill bench-outbox bench-scale lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,14 @@ bench: .venv/dev.stamp  ## how fast the bot is beside others, about eight minute
 
 bench-kill: .venv/dev.stamp  ## what is lost or doubled when things break, about five minutes
 	$(BIN)/python -m tests.bench.reliability
+
+bench-outbox: .venv/dev.stamp  ## what followers lose or get twice, and whether answers wait, about ten minutes
+	$(BIN)/python -m tests.bench.outbox_planning
+	$(BIN)/python -m tests.bench.outbox_chaos
+	$(BIN)/python -m tests.bench.outbox_answers
+
+bench-scale: .venv/dev.stamp  ## search at 1,000 to 100,000 facts beside others, about ten minutes
+	$(BIN)/python -m tests.bench.scale
 
 lock: .venv/dev.stamp  ## resolve the dependencies anew (both lock files, with hashes)
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --group dev pyproject.toml --output-file requirements-dev.lock
