@@ -146,10 +146,15 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def _score_rules(options: argparse.Namespace) -> int:
-    library, other = _library(options), read_pack(GOLD / "second_pack").library
-    names = {"dev": "dev_questions", "second": "questions_second", "third": "questions_third"}
-    sets = [GoldSet(n, read_rows(GOLD / f"{file}.jsonl"), library) for n, file in names.items()]
-    sets.append(GoldSet("pack 2", read_rows(GOLD / "second_pack_questions.jsonl"), other))
+    library = _library(options)
+    names = {f"questions_{n}": n for n in ("second", "third", "fourth")}
+    sets = [
+        GoldSet(name, read_rows(GOLD / f"{file}.jsonl"), library)
+        for file, name in {"dev_questions": "dev", **names}.items()
+    ]
+    for pack in ("second_pack", "third_pack"):
+        rows = read_rows(GOLD / f"{pack}_questions.jsonl")
+        sets.append(GoldSet(pack, rows, read_pack(GOLD / pack).library))
     rule_table(sets, Scorer(GOLD / "score.py"), _now(options), partial(print, flush=True))
     return 0
 

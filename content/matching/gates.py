@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.arabic.fold import fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import without_article
+from content.arabic.stems import bare_forms, without_article
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin, words
 from content.matching.gazetteer import Mention
@@ -151,6 +151,8 @@ def counted_noun(question: Question) -> frozenset[str] | None:
     tokens = question.typed.tokens
     cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), None)
     if cue is None:
+        return None
+    if any(set(bare_forms(t.folded)) & word_set("measures") for t in tokens[cue + 1 : cue + 2]):
         return None
     nouns = [c for c in question.content if not c.is_cue and not c.is_light]
     if any(t.folded in word_set("times") for t in tokens[cue + 1 : cue + 2]):

@@ -78,6 +78,8 @@ class Signs:
         found = tuple(s for s in Slot if s.value in self.cues)
         if _LASTING in self.cues and Slot.NUMBER in found:
             found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
+        if "place_noun" in self.cues and not set(_INTERROGATIVE) & set(found):
+            found = (*found, Slot.PLACE)
         if _FIGURE in self.cues and not {Slot.NUMBER, Slot.AIM, Slot.PHONE} & set(found):
             return (*found, Slot.PHONE)
         return found
@@ -107,7 +109,9 @@ def _life(signs: Signs) -> Asked | None:
 
 def _missing(signs: Signs) -> Asked | None:
     """Phones, addresses and the like."""
-    asked = [s for s in HARD if s in signs.slots]
+    # «العنوان الرسمي، سميتو» asks for a title.
+    titled = Slot.NAME in signs.slots
+    asked = [s for s in HARD if s in signs.slots and not (titled and s is Slot.ADDRESS)]
     return _slot(signs, asked) if asked else None
 
 

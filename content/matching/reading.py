@@ -22,6 +22,7 @@ _CLAUSE_END = re.compile(r"[.!?؟،,؛;:\n…]+")
 _QUESTION_MARK = re.compile(r"[?؟]")
 # «شكررا», «كبييير»: letters repeated by a slipping or shouting thumb.
 _REPEATED = re.compile(r"(.)\1+")
+_SHOUTED = re.compile(r"(.)\1{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,9 @@ def _understood(
         return [replace(token, word=arabic or word, is_known=arabic is not None)]
     if word in vocabulary:
         return [token]
-    calm = _REPEATED.sub(r"\1", word)
-    if calm != word and calm in vocabulary:
-        return [replace(token, word=calm)]
+    for calm in (_SHOUTED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)):
+        if calm != word and calm in vocabulary:
+            return [replace(token, word=calm)]
     parts = vocabulary.split(word)
     if parts is not None:
         return [replace(token, word=part) for part in parts]

@@ -139,9 +139,10 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
             return None
         if question.has_open_topic:
             return spoken
-        heading = topic[:1] if question.about else topic
-        strange = any(_is_strange(c, question) for c in heading)
-        return None if strange and (question.about or not best) else spoken
+        told = {w for s in scored for w in s.words}
+        strange = any(_is_strange(c, question) for c in topic if c.raw not in told)
+        named = any(m.is_strong for m in question.mentions)
+        return None if strange and (question.about or (named and not best)) else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
 
 

@@ -86,6 +86,7 @@ class Vocabulary:
         self._bare = self._plain_known.union(map(without_article, self._count))
         # «بالاتيني» begins like an article and is none.
         whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
+        self._printed = whole.union(map(without_article, self._count))
         targets = {w for w in self._bare | whole if len(w) >= _SHORTEST_CORRECTED}
         self._near = self._near.of(targets)
 
@@ -161,6 +162,10 @@ class Vocabulary:
         likely = [m for form in dict.fromkeys((word, bare)) for m in self._likely(form)]
         return min(likely)[-1] if likely else None
 
+    def _is_held(self, word: str) -> bool:
+        """Tell whether texts hold a word, or another of its meaning."""
+        return word in self._printed or self.holds(word)
+
     def _of_one_shape(self, short: str) -> str | None:
         """Return the only cue that sounds or looks like a short word: «صفة» for «سفة», «هدف» for «هدق»."""
         for table in (_SOUND, _DOTLESS):
@@ -173,13 +178,23 @@ class Vocabulary:
         """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
         edits = 2 if len(form) >= _SHORTEST_TWO_EDITS else 1
         near = self._near.candidates(form, edits)
-        near = [w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._cues or self.holds(w)]
+        near = [
+            w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._cues or self._is_held(w)
+        ]
         found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
+        found = [x for x in found if self._is_held(x[0]) or not _is_other_letter(form, x[0])]
         return [
             (_cost(form, w, int(d)), w[0] != form[0], -self._count[w], w)
             for w, d, _ in found
             if _plausible(form, w, int(d))
         ]
+
+
+def _is_other_letter(typed: str, known: str) -> bool:
+    """Tell a changed letter («تصليح», no «تصريح») from a swapped, missing or like one («هدق», «هدف»)."""
+    if len(typed) != len(known) or sorted(typed) == sorted(known):
+        return False
+    return all(typed.translate(t) != known.translate(t) for t in (_SOUND, _DOTLESS))
 
 
 def _plausible(typed: str, known: str, distance: int) -> bool:
