@@ -50,6 +50,8 @@ class Roster:
         first = words[0]
         if first[:1] not in ("ل", "ب") or len(first) <= _SHORTEST_UNDER_CLITIC:
             return None
+        if first[:2] == "لل":
+            return self.same_person([f"ال{first[2:]}", *words[1:]], before)  # «للزروالي»
         return self.same_person([first[1:], *words[1:]], before)
 
     def before(self, at: int) -> list[Known]:
