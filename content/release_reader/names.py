@@ -13,6 +13,7 @@ from content.release_reader.nouns import (
     is_function,
     is_given_name,
     is_honorific,
+    is_honorific_pronoun,
     is_speech_noun,
     is_that,
     is_venue,
@@ -128,6 +129,8 @@ class NameReader:
         word = self.tokens.word(at)
         if is_given_name(word) or (word[:1] in _CLITICS and self._is_known(word)):
             return False
+        if word[:1] == "ل" and is_honorific_pronoun(word[1:]):
+            return True  # «وأوضحت الهنيدي لسموه أن»
         if (
             word == "ل"
             or word in self.stops
