@@ -16,24 +16,31 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from telegram.request import BaseRequest
 
-from bot.handlers.context import PARTS, Chats, Context, Data, Parts
+from bot.delivery.running import Deliveries
+from bot.editors.work import STAFF
+from bot.handlers.context import PARTS, Context, Data, Parts
 from bot.handlers.entrance import BotApplication, Entrance
-from bot.intake.health import Health
+from bot.health import Health
+from bot.hours import Hours
 from bot.intake.lease import LEASE, Leases
 from bot.intake.pauses import Pauses
 from bot.intake.polling import POLL_SECONDS, Fetch, Poller, TokenRefusedError, explain
 from bot.intake.upkeep import keep_up
 from bot.intake.workers import WORKERS, Workers
+from bot.profile import introduce
+from bot.remembered import Remembered
 from bot.routes import add_routes
 from bot.sending import Sender
 from bot.services import Services
 from bot.settings import Telegram
 from bot.storing import Store
+from bot.texts import Texts
 from bot.transport import make_request
-from bot.views.desk import Place
+from bot.views.desk import Offer, Place
 from storage.threads import StorageThreads
 
 _SEARCHERS = 2
+_OFFERS = frozenset({Offer.FOLLOW, Offer.REFER, Offer.NOT_MEANT})
 _log = structlog.get_logger("bot")
 
 
@@ -63,6 +70,8 @@ class Bot:
     store: Store
     health: Health
     clock: Callable[[], datetime]
+    texts: Texts
+    deliveries: Deliveries
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until the signal to stop; raise `TokenRefusedError` when Telegram refuses the token."""
@@ -95,13 +104,17 @@ class Bot:
 
     async def _work(self, stop: asyncio.Event) -> None:
         """Run all parts; when one of them falls, the others end and its fault is raised."""
+        introducing = asyncio.create_task(introduce(self.application.bot, self.texts))
         tasks = [
             asyncio.create_task(self.poller.run(stop)),
             asyncio.create_task(self.workers.run(stop)),
             asyncio.create_task(keep_up(self.store, self.clock, stop)),
+            asyncio.create_task(self.deliveries.run(stop)),
         ]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         stop.set()
+        introducing.cancel()
+        await asyncio.gather(introducing, return_exceptions=True)
         await asyncio.gather(*tasks)
 
 
@@ -111,17 +124,26 @@ def built(installation: Installation) -> Iterator[Bot]:
     telegram, clock = installation.telegram, installation.clock
     with ThreadPoolExecutor(_SEARCHERS, "search") as search:
         store = Store(installation.threads)
-        services = replace(installation.services, place=Place.TELEGRAM)
+        services = replace(
+            installation.services,
+            place=Place.TELEGRAM,
+            offers=_OFFERS,
+            remembered=Remembered(),
+        )
         polling = make_request(1, POLL_SECONDS + 10)
         application = build_application(telegram, polling)
-        sender = Sender(application.bot)
-        parts = Parts(services, store, sender, search, clock, Chats(services))
+        hours = Hours(telegram.staff.zone)
+        deliveries = Deliveries(telegram, store, services, clock, hours)
+        sender = Sender(application.bot, deliveries.pace)
+        parts = Parts(services, store, sender, search, clock, hours)
         application.bot_data[PARTS] = parts
+        application.bot_data[STAFF] = telegram.staff
         health = Health(telegram.health_file)
         poller = Poller(Fetch(telegram, polling), store, health, clock)
-        leases = Leases(store, clock, installation.lease)
+        leases = Leases(installation.lease)
         workers = Workers(Entrance(application, parts), store, leases, poller.fresh, clock)
-        yield Bot(application, poller, workers, store, health, clock)
+        texts = services.texts
+        yield Bot(application, poller, workers, store, health, clock, texts, deliveries)
 
 
 def build_application(telegram: Telegram, polling: BaseRequest) -> BotApplication:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.reply import Action, ActionName
 from content.records import Slot
 
 MOST_BYTES = 64
 _FORM = "1"
-_OF_MESSAGE = (ActionName.CONTEXT, ActionName.COPY)
+# These mean the facts of their message, where those are too many to be said.
+OF_MESSAGE = (ActionName.CONTEXT, ActionName.COPY, ActionName.FOLLOW)
+_LISTS = (ActionName.QUOTES, ActionName.EVENTS, ActionName.TOPICS, ActionName.SOURCES)
 _ABOUT_NOTHING = (
-    *(ActionName.QUOTES, ActionName.EVENTS, ActionName.CONTACTS, ActionName.TOPICS),
-    *(ActionName.SOURCES, ActionName.HELP, ActionName.NONE),
+    *(ActionName.CONTACTS, ActionName.HELP, ActionName.NONE, ActionName.NOT_MEANT),
+    *(ActionName.REFER, ActionName.FORGET, ActionName.LEAVE),
 )
+# Lists whose pages may follow what they are about.
+_PAGED = (ActionName.TOPIC, ActionName.TEXT)
+_WAYS_TO_REFER = ("notice", "silent")
 _NAMES = frozenset(name.value for name in ActionName)
 _SLOTS = frozenset(slot.value for slot in Slot)
-_WITH_SLOT = 2
+_TWO = 2
 
 
 def pack(action: Action) -> str | None:
@@ -25,7 +32,7 @@ def pack(action: Action) -> str | None:
     is_question = action.name is ActionName.ASK
     about = "".join(action.about) if is_question else ",".join(action.about)
     data = ":".join((_FORM, action.name.value, *((about,) if about else ())))
-    if len(data.encode()) > MOST_BYTES and action.name in _OF_MESSAGE:
+    if len(data.encode()) > MOST_BYTES and action.name in OF_MESSAGE:
         data = f"{_FORM}:{action.name.value}"
     return data if len(data.encode()) <= MOST_BYTES and unpack(data) is not None else None
 
@@ -43,11 +50,25 @@ def unpack(data: str) -> Action | None:
     return Action(action, about) if _is_whole(action, about) else None
 
 
+def page_of(about: Sequence[str]) -> int:
+    """Return the page that an action opens, which is the last thing it says: 1 unless a number."""
+    return int(about[-1]) if about and _is_page(about[-1]) else 1
+
+
 def _is_whole(name: ActionName, about: tuple[str, ...]) -> bool:
     if name in _ABOUT_NOTHING:
         return not about
-    if name in _OF_MESSAGE:
+    if name in _LISTS:
+        return not about or (len(about) == 1 and _is_page(about[0]))
+    if name is ActionName.PASS_ON:
+        return len(about) == 1 and about[0] in _WAYS_TO_REFER
+    if name in OF_MESSAGE:
         return all(about)
-    if name is ActionName.FACT and len(about) == _WITH_SLOT:
-        return bool(about[0]) and about[1] in _SLOTS
+    if len(about) == _TWO and about[0]:
+        last = about[1]
+        return last in _SLOTS if name is ActionName.FACT else name in _PAGED and _is_page(last)
     return len(about) == 1
+
+
+def _is_page(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _TWO

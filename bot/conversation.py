@@ -1,199 +1,215 @@
-"""One reader's conversation: commands, buttons and numbers, else a question for the engine."""
+"""What a reader's message or tap amounts to: a button, a number, a command, else a question."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
-from bot.reply import Action, ActionName, Block, Button, Reply, own
+from bot.acts import Told, gone, perform, without_question
+from bot.deeds import ask_for_notice, note
+from bot.following.commands import on_message, on_tap
+from bot.reply import Action, ActionName, Block, Reply, own
+from bot.screen import Screen
 from bot.services import Services
-from bot.views.answers import answer_card
-from bot.views.context import context_card, text_card
-from bot.views.copying import copy_card
-from bot.views.desk import Desk
+from bot.views.copying import with_copied
+from bot.views.desk import Desk, Offer, Place
 from bot.views.gaps import held_instead
-from bot.views.menus import (
-    events_menu,
-    quotes_menu,
-    sources_menu,
-    topic_menu,
-    topics_menu,
-)
+from bot.views.referral import others_card, refer_card, referred_card
 from bot.views.results import result_card
-from bot.views.social import help_card
+from bot.views.verification import verification_card
 from content.arabic.fold import fold
 from content.arabic.lists import folded, read_list
-from content.library import Library
-from content.matching.lookup import (
-    contacts_answer,
-    event_answer,
-    fact_answer,
-    speakers_answer,
-    words_answer,
-)
-from content.matching.results import Answer, Gap, Result, Social
-from content.records import Fact, Slot
+from content.matching.lookup import contacts_answer
+from content.matching.reading import split_typed
+from content.matching.results import Answer, Choices, Gap, Refusal, RefusalReason, Result, Social
+from content.records import EntityType, Fact
+from storage.questions import Reason
 
-_LONGEST_LABEL = 40
-_MOST_EARLIER = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A reply, with the facts whose words it shows."""
-
-    reply: Reply
-    facts: tuple[Fact, ...] = ()
+LONGEST_LABEL = 40
+_MOST_OTHERS = 3
+_NOT_HELD = (RefusalReason.NOT_HELD, RefusalReason.UNKNOWN_NAME, RefusalReason.NO_WORDS)
+# Messages that no editor should see: nothing in them is a question about the sources.
+_NO_QUESTION = (RefusalReason.NOISE, RefusalReason.PERSONAL, RefusalReason.ABUSE)
+_OF_QUESTION = (ActionName.NOT_MEANT, ActionName.NONE, ActionName.REFER, ActionName.PASS_ON)
 
 
 def find_result(services: Services, text: str, now: datetime) -> Result:
     """Return what a message amounts to: a command is routed, all else is asked."""
-    result = services.engine.answer(text, now=now)
+    return _with_contacts(services.answer(text, now), services, now)
+
+
+def tell(services: Services, text: str, screen: Screen, now: datetime) -> Told:
+    """Return the reply to a typed line, given what the reader has before them."""
+    services = services.snapshot()
+    desk = services.desk(now)
+    number = typed_number(text)
+    label = folded(text) if len(text) <= LONGEST_LABEL else ""
+    chosen = screen.button(number, label)
+    if chosen is not None:
+        return _perform(chosen.action, services, screen, now)
+    if number is not None and screen.numbers:
+        shown = desk.joined([(own(str(n)),) for n in screen.numbers])
+        return Told(Reply((Block((desk.line("chat.no_choice", numbers=shown),)),)))
+    followed = None if screen.follower is None else on_message(text, screen.follower, desk)
+    if followed is not None:
+        return Told(followed.reply, deeds=followed.deeds)
+    result = _result(services, text, screen, now)
+    if isinstance(result, Social) and result.kind == "verify":
+        return _verified(services, text, desk)
+    return _tell_result(result, text, desk)
+
+
+def tap(services: Services, action: Action | None, screen: Screen, now: datetime) -> Told:
+    """Return what a tapped button shows; None is a button that this bot does not know."""
+    services = services.snapshot()
+    if action is None:
+        return gone(services.desk(now))
+    return _perform(action, services, screen, now)
+
+
+class Conversation:
+    """One reader's conversation that is kept in memory, as in the terminal."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._screen = Screen()
+
+    def reply(self, text: str, now: datetime) -> Reply:
+        """Return the reply to a typed line: a button's label, a number, a command or a question."""
+        return self._shown(tell(self._services, text, self._screen, now))
+
+    def tap(self, action: Action | None, now: datetime) -> Reply:
+        """Return the reply to a tapped button."""
+        return self._shown(tap(self._services, action, self._screen, now))
+
+    def _shown(self, told: Told) -> Reply:
+        """Let what was told be what the reader has before them."""
+        screen = self._screen.with_card(tuple(told.reply.all_buttons()))
+        facts = tuple(f.id for f in told.facts) or screen.facts
+        question = told.question or screen.question
+        self._screen = replace(screen, facts=facts, question=question)
+        return told.reply
+
+
+def _result(services: Services, text: str, screen: Screen, now: datetime) -> Result:
+    """Ask the engine; what leans on a card before inherits whom or what that was about."""
+    engine = services.engine
+    about = talked_about([services.library.facts.get(x) for x in screen.facts], services)
+    if about and (screen.is_replied_to or engine.goes_on(text, now=now)):
+        return _with_contacts(engine.answer_about(text, about, now=now), services, now)
+    return find_result(services, text, now)
+
+
+def _with_contacts(result: Result, services: Services, now: datetime) -> Result:
     if isinstance(result, Social) and result.kind == "contacts":
         return contacts_answer(services.library.visible(now)) or result
     return result
 
 
-class Conversation:
-    """Remembers the buttons of the last card that had any, and the words of those before."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._buttons: tuple[Button, ...] = ()
-        self._earlier: tuple[Button, ...] = ()
-
-    def reply(self, text: str, now: datetime) -> Reply:
-        """Return the reply to a typed line: a button's label, a number, a command or a question."""
-        told = self.tell(text, now)
-        self.remember(told)
-        return told.reply
-
-    def tell(self, text: str, now: datetime) -> Told:
-        """Return the reply to a typed line, with the facts that it shows; `remember` it when sent."""
-        services = self._services.snapshot()
-        desk = services.desk(now)
-        chosen = self._chosen(text)
-        if chosen is not None:
-            return _perform(chosen.action, services, desk)
-        number = typed_number(text)
-        numbers = [b.number for b in self._buttons if b.number is not None]
-        if number is not None and numbers:
-            shown = desk.joined([(own(str(n)),) for n in numbers])
-            return Told(Reply((Block((desk.line("chat.no_choice", numbers=shown),)),)))
-        return _tell_result(find_result(services, text, now), desk)
-
-    def tap(self, action: Action | None, now: datetime) -> Told:
-        """Return what a tapped button shows; None is a button that this bot does not know."""
-        services = self._services.snapshot()
-        desk = services.desk(now)
-        if action is None:
-            return Told(Reply((desk.block("chat.gone"),)))
-        return _perform(action, services, desk)
-
-    def remember(self, told: Told) -> None:
-        """Let numbers and labels mean the buttons of this reply, when it has any.
-
-        Words still mean the buttons of the cards before, newest first: those stay on the screen.
-        """
-        buttons = tuple(told.reply.all_buttons())
-        if buttons:
-            self._earlier = (*self._buttons, *self._earlier)[:_MOST_EARLIER]
-            self._buttons = buttons
-
-    def _chosen(self, text: str) -> Button | None:
-        if len(text) > _LONGEST_LABEL:
-            return None
-        number = typed_number(text)
-        typed = folded(text)
-        for button in self._buttons:
-            if number is not None and button.number == number:
-                return button
-        for button in (*self._buttons, *self._earlier):
-            if typed and typed == folded(button.label):
-                return button
-        return None
+def talked_about(facts: list[Fact | None], services: Services) -> list[str]:
+    """Return the people and events that facts share: whom a short question may mean."""
+    held = [f for f in facts if f is not None]
+    if not held:
+        return []
+    common = set.intersection(
+        *({x.entity_id for x in f.links} | {f.speaker_id or ""} for f in held)
+    )
+    kinds = (EntityType.PERSON, EntityType.EVENT)
+    entities = services.library.entities
+    ids = sorted(x for x in common if x in entities)
+    return [x for kind in kinds for x in ids if entities[x].type is kind]
 
 
-def _perform(action: Action, services: Services, desk: Desk) -> Told:
-    if action.name is ActionName.ASK:
-        return _tell_result(find_result(services, action.about[0], desk.now), desk)
-    reply = act(action, desk)
-    if reply is None:
-        return Told(Reply((desk.block("chat.gone"),)))
-    if action.name in _FACT_CARDS:
-        held = desk.library.facts
-        return Told(reply, tuple(held[x] for x in action.about if x in held))
-    answer = _answer(action, desk) if action.name in _ANSWERS else None
-    return Told(reply, answer.facts if answer is not None else ())
-
-
-def _tell_result(result: Result, desk: Desk) -> Told:
+def _tell_result(result: Result, text: str, desk: Desk) -> Told:
     """Return the card of a result; titles in a list of choices are not facts shown."""
     facts: tuple[Fact, ...] = ()
     if isinstance(result, Answer):
         facts = result.facts
     elif isinstance(result, Gap):
         facts = (result.fact, *(x.fact for x in held_instead(result, desk)))
-    return Told(result_card(result, desk), facts)
+    reply = with_copied(result_card(result, desk), desk)
+    if isinstance(result, Social):
+        return Told(reply, facts)
+    if isinstance(result, Refusal) and result.reason in _NO_QUESTION:
+        is_personal = result.reason is RefusalReason.PERSONAL
+        return Told(reply, leaves_trace=not is_personal)
+    is_unanswered = isinstance(result, Refusal) and result.reason in _NOT_HELD
+    deeds = (note(text, Reason.REFUSED),) if is_unanswered else ()
+    return Told(_in_language(reply, text, desk), facts, text, deeds)
 
 
-def act(action: Action, desk: Desk) -> Reply | None:
-    """Return what a button shows; None when it points to nothing that is held."""
-    if action.name in _MENUS:
-        return _MENUS[action.name](desk)
-    if action.name is ActionName.NONE:
-        return Reply((desk.block("chat.none_chosen"),))
-    if action.name in _FACT_CARDS:
-        facts = [desk.library.facts[x] for x in action.about if x in desk.library.facts]
-        return _FACT_CARDS[action.name](facts, desk) if facts else None
-    if action.name is ActionName.TEXT:
-        source = desk.library.sources.get(action.about[0])
-        return text_card(source, desk) if source is not None else None
-    if action.name is ActionName.TOPIC:
-        topic = desk.library.entities.get(action.about[0])
-        return topic_menu(topic, desk) if topic is not None else None
-    answer = _answer(action, desk)
-    return answer_card(answer, desk) if answer is not None else None
+def _verified(services: Services, text: str, desk: Desk) -> Told:
+    """Return how the words after the command stand to the sources."""
+    _, _, claim = text.partition(" ")
+    verification = services.engine.verify(claim, now=desk.now)
+    facts = (verification.fact,) if verification.fact is not None else ()
+    return Told(verification_card(verification, desk), facts)
 
 
-def _answer(action: Action, desk: Desk) -> Answer | None:
-    if action.name is ActionName.CONTACTS:
-        return contacts_answer(desk.library)
-    first = action.about[0]
-    if action.name is ActionName.FACT:
-        slot = Slot(action.about[1]) if len(action.about) > 1 else None
-        return fact_answer(desk.library, first, slot)
-    return _LOOKUPS[action.name](desk.library, first) if action.name in _LOOKUPS else None
+def _in_language(reply: Reply, text: str, desk: Desk) -> Reply:
+    """Put one line in the question's language on top, when that is not Arabic."""
+    wordings = desk.texts.group("other_languages")
+    language = split_typed(text).language
+    if language not in wordings:
+        return reply
+    return replace(reply, blocks=(Block(((own(wordings[language]),),)), *reply.blocks))
 
 
-_LOOKUPS: Mapping[ActionName, Callable[[Library, str], Answer | None]] = {
-    ActionName.WORDS: words_answer,
-    ActionName.EVENT: event_answer,
-    ActionName.SPEAKERS: speakers_answer,
-}
-_ANSWERS = frozenset({*_LOOKUPS, ActionName.FACT, ActionName.CONTACTS})
-_MENUS: Mapping[ActionName, Callable[[Desk], Reply]] = {
-    ActionName.QUOTES: quotes_menu,
-    ActionName.EVENTS: events_menu,
-    ActionName.TOPICS: topics_menu,
-    ActionName.SOURCES: sources_menu,
-    ActionName.HELP: help_card,
-}
-_FACT_CARDS: Mapping[ActionName, Callable[[list[Fact], Desk], Reply]] = {
-    ActionName.CONTEXT: context_card,
-    ActionName.COPY: copy_card,
-}
+def _perform(action: Action, services: Services, screen: Screen, now: datetime) -> Told:
+    desk = services.desk(now)
+    if action.name is ActionName.ASK:
+        asked = action.about[0]
+        own_desk = desk if desk.place is Place.TERMINAL else without_question(desk)
+        return _tell_result(find_result(services, asked, now), asked, own_desk)
+    followed = None if screen.follower is None else on_tap(action, screen.follower, desk)
+    if followed is not None:
+        return Told(followed.reply, deeds=followed.deeds)
+    if action.name in _OF_QUESTION:
+        return _about_question(action, services, screen, now)
+    return perform(action, desk if screen.question else without_question(desk))
+
+
+def _about_question(action: Action, services: Services, screen: Screen, now: datetime) -> Told:
+    """Return what comes of a question whose answer was not meant, or that had none."""
+    desk, question = services.desk(now), screen.question
+    result = services.engine.answer(question, now=now) if question else Social("nothing")
+    if isinstance(result, Social) or (
+        isinstance(result, Refusal) and result.reason in _NO_QUESTION
+    ):
+        return Told(Reply((desk.block("chat.none_chosen"),)))
+    if action.name is ActionName.REFER:
+        return Told(refer_card(desk) if Offer.REFER in desk.offers else gone(desk).reply)
+    if action.name is ActionName.PASS_ON:
+        how = action.about[0]
+        deed = ask_for_notice(question) if how == "notice" else note(question, Reason.PASSED_ON)
+        return Told(referred_card(how, desk), deeds=(deed,))
+    seen = frozenset((*screen.facts, *(f.id for f in _facts_of(result))))
+    others = services.engine.nearest(question, seen, most=_MOST_OTHERS, now=now)
+    return Told(others_card(others, desk), deeds=(note(question, Reason.NOT_MEANT),))
+
+
+def _facts_of(result: Result) -> tuple[Fact, ...]:
+    """Return the facts that a result shows or offers."""
+    if isinstance(result, Answer):
+        return result.facts
+    if isinstance(result, Choices):
+        return tuple(f for answer in result.answers for f in answer.facts)
+    return ()
 
 
 def typed_number(text: str) -> int | None:
     """Return the number that a message is, in digits or as an ordinal; None when it is none."""
-    if len(text) > _LONGEST_LABEL:
+    if len(text) > LONGEST_LABEL:
         return None
     typed = fold(text).text.strip(" .)(-\u060c")
     if typed.isascii() and typed.isdigit():
         return int(typed)
-    for number, forms in read_list("ordinals").items():
-        if folded(typed) in {folded(x) for x in forms}:
-            return int(number)
-    return None
+    return _ordinals().get(folded(typed))
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    """Return the numbers that ordinals stand for, by the ordinals as they are compared."""
+    listed = read_list("ordinals").items()
+    return {folded(form): int(number) for number, forms in listed for form in forms}

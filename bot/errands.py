@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from bot.deeds import Deed
+from storage.cards import Card
 from storage.shown import Showing
 
 # A message that Telegram accepted, with the fact versions (id, n) that it shows.
@@ -13,11 +15,21 @@ Noted = tuple[Showing, tuple[tuple[str, int], ...]]
 
 
 @dataclass
+class Outcome:
+    """What is stored when an update is done: facts shown, cards sent, and what they bring about."""
+
+    shown: list[Noted] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    message_id: int | None = None
+
+
+@dataclass
 class Errand:
-    """One update in hand: what it showed (stored when it is done), or the fault that stopped it."""
+    """One update in hand: what came of it, or the fault that stopped it."""
 
     update_id: int
-    shown: list[Noted] = field(default_factory=list)
+    outcome: Outcome = field(default_factory=Outcome)
     fault: Exception | None = None
 
 

@@ -19,9 +19,13 @@ _QUIET = ("httpx", "httpcore", "aiohttp", "telegram", "asyncio")
 
 
 def start_logging() -> None:
-    """Write events to stderr, ours through structlog and the libraries' warnings beside them."""
+    """Write events to stderr, ours through structlog and the libraries' warnings beside them.
+
+    Of a library's warning only the wording is kept, without what it was filled with.
+    """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Scrubbed("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Calm())
+    handler.setLevel(logging.WARNING)  # whatever the level of a logger
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -49,11 +53,14 @@ def describe(error: BaseException) -> str:
     return f"{type(error).__name__}{place}"
 
 
-class _Scrubbed(logging.Formatter):
-    """Formats a record, its traceback included, without the token."""
+class _Calm(logging.Formatter):
+    """Writes what a library says in general; what it says of a case may hold anyone's words."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return without_token(super().format(record))
+        said = without_token(str(record.msg).partition("\n")[0])
+        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {said}"
+        error = record.exc_info[1] if record.exc_info else None
+        return f"{line} ({describe(error)})" if error is not None else line
 
 
 def _scrub(logger: Any, name: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:

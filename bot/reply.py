@@ -91,7 +91,16 @@ class ActionName(StrEnum):
     ASK = "ask"
     FOLLOW = "follow"
     REFER = "refer"
+    PASS_ON = "pass_on"  # noqa: S105 - what a button does, no password
+    NOT_MEANT = "not_meant"
     NONE = "none"
+    FILE = "file"
+    FORGET = "forget"
+    LEAVE = "leave"
+    FOLLOWING = "following"
+    STOP = "stop"
+    RHYTHM = "rhythm"
+    PAUSE = "pause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +113,40 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label with what it does; `number` when readers may type the number instead."""
+    """A label with what it does; `number` when readers may type the number instead.
+
+    A button with `copied` puts that text on the clipboard where the screen can do so.
+    """
 
     label: str
     action: Action
     number: int | None = None
+    copied: str | None = None
+
+
+class Form(StrEnum):
+    """How a reply is sent: as a card with its marks, or as bare words that can be passed on."""
+
+    CARD = "card"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that goes with a reply."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: blocks of lines, and rows of buttons below them."""
+    """One message: blocks of lines, rows of buttons below them, perhaps a file."""
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    form: Form = Form.CARD
+    document: Document | None = None
 
     def pieces(self) -> Iterator[Piece]:
         """Yield every piece in reading order."""

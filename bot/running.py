@@ -9,13 +9,14 @@ from pathlib import Path
 
 import structlog
 
-from bot.application import Installation, built
+from bot.application import Installation, built, utc_now
 from bot.holding import FollowedDatabase, Following
 from bot.intake.polling import TokenRefusedError
 from bot.logs import start_logging
 from bot.services import open_services
 from bot.settings import BOT_TOKEN, Office, Telegram
-from storage.database import Database
+from storage.database import Database, transaction
+from storage.team import ensure_owners
 from storage.threads import StorageThreads
 
 _UNUSABLE = 2
@@ -25,6 +26,8 @@ _log = structlog.get_logger("bot")
 def run(database: Database, index: Path, office: Office, telegram: Telegram) -> int:
     """Answer from a database until SIGTERM or SIGINT; return the exit status."""
     start_logging()
+    with transaction(database) as session:
+        ensure_owners(session, telegram.staff.owners, now=utc_now())
     with closing(StorageThreads(database)) as threads:
         followed = FollowedDatabase(database, index)
         with Following(followed, lambda line: _log.warning("the library waits", reason=line)):

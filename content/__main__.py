@@ -1,4 +1,4 @@
-"""Commands that work on a pack or a release: `check`, `ask`, `score`, `read`, `format`, `schema`."""
+"""Commands that work on a pack or a release: `check`, `ask`, `score`, `fuzz`, `read`, `format`, `schema`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import argparse
 import json
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from content.checks.report import check_pack
 from content.evaluation.explain import explained
+from content.evaluation.fuzz import faults, lasting
 from content.evaluation.questions import ask_all, read_rows
 from content.evaluation.reading import reading_table, untouched_failures
-from content.evaluation.scores import Scorer, failures, figures
+from content.evaluation.rules import GoldSet, deny_list_size, left_out, rule, rule_table
+from content.evaluation.scores import Scorer, failures, figures, part
 from content.library import Library
 from content.matching.engine import Engine
 from content.pack_files.problems import PackError
@@ -32,6 +36,8 @@ from content.release_reader.outline import outlined
 PACK = Path(__file__).parent / "pack"
 GOLD = Path("tests/gold")
 SCHEMAS = Path("docs/schema")
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # argparse gives it no other name
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,13 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--why", action="store_true", help="how it was read, and the five best facts")
     ask.set_defaults(run=_ask)
 
-    score = commands.add_parser("score", parents=[common], help="score the answers to a gold file")
-    score.add_argument("--gold", type=Path, default=GOLD / "dev_questions.jsonl")
-    score.add_argument(
-        "--failures", action="store_true", help="list failures outside the held-out part"
-    )
-    score.add_argument("--reading", action="store_true", help="score the release reader instead")
-    score.set_defaults(run=_score)
+    _add_measures(commands, common)
 
     read = commands.add_parser("read", parents=[common], help="what is read out of a release")
     read.add_argument("file", type=Path, help="txt, md, html, docx or pdf with a text layer")
@@ -83,6 +83,25 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="rewrite the JSON Schemas of pack files")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_measures(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add what measures matching and reading: `score` and `fuzz`."""
+    score = commands.add_parser("score", parents=[common], help="score the answers to a gold file")
+    score.add_argument("--gold", type=Path, default=GOLD / "dev_questions.jsonl")
+    score.add_argument(
+        "--failures", action="store_true", help="list failures outside the held-out part"
+    )
+    score.add_argument(
+        "--rules", action="store_true", help="what each rule is worth: the scores without it"
+    )
+    score.add_argument("--reading", action="store_true", help="score the release reader instead")
+    score.set_defaults(run=_score)
+
+    fuzz = commands.add_parser("fuzz", parents=[common], help="answer hard texts made from seeds")
+    fuzz.add_argument("--seconds", type=int, default=300, help="how long to go on")
+    fuzz.add_argument("--first", type=int, default=None, help="the first seed; else by the clock")
+    fuzz.set_defaults(run=_fuzz)
 
 
 def _moment(text: str) -> datetime:
@@ -110,14 +129,42 @@ def _ask(options: argparse.Namespace) -> int:
 def _score(options: argparse.Namespace) -> int:
     if options.reading:
         return _score_reading(options)
+    if options.rules:
+        return _score_rules(options)
     library = _library(options)
     scorer = Scorer(GOLD / "score.py")
-    asked = ask_all(read_rows(options.gold), library, _now(options))
+    rows = read_rows(options.gold)
+    asked = ask_all(rows, library, _now(options))
     print(scorer.table(options.gold, asked))
     print("\n".join(figures(asked, scorer)))
+    with left_out(rule("deny list")):
+        without = part(ask_all(rows, library, _now(options)), scorer)
+    print(f"no deny list    {without}  ({deny_list_size()} entries left out)")
     if options.failures:
         print("\n".join(failures(asked, scorer)))
     return 0
+
+
+def _score_rules(options: argparse.Namespace) -> int:
+    library, other = _library(options), read_pack(GOLD / "second_pack").library
+    names = {"dev": "dev_questions", "second": "questions_second", "third": "questions_third"}
+    sets = [GoldSet(n, read_rows(GOLD / f"{file}.jsonl"), library) for n, file in names.items()]
+    sets.append(GoldSet("pack 2", read_rows(GOLD / "second_pack_questions.jsonl"), other))
+    rule_table(sets, Scorer(GOLD / "score.py"), _now(options), partial(print, flush=True))
+    return 0
+
+
+def _fuzz(options: argparse.Namespace) -> int:
+    now = _now(options)
+    first = int(now.timestamp()) if options.first is None else options.first
+    seeds = lasting(first, options.seconds)
+    engine = Engine(_library(options))
+    found = 0
+    for fault in faults(engine, seeds, now):
+        found += 1
+        print(f"seed {fault.seed} {fault.why}: {fault.text[:60]!r}", flush=True)
+    print(f"seeds from {first} on, {options.seconds} s: {found} faults")
+    return 1 if found else 0
 
 
 def _score_reading(options: argparse.Namespace) -> int:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, select
 
+from storage.inbox_statements import DUE, FINISH, HELD, INBOX, LAPSED, TAKE, WAITING
 from storage.tables import InboxRow, InboxState
 from storage.text import storable
 from storage.upsert import insert_missing
 
 ATTEMPTS = 3
-_WAITING = (InboxState.NEW, InboxState.BUSY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +64,15 @@ def claim_updates(session: Session, *, limit: int, lease: timedelta, now: dateti
 
     A row whose lease has lapsed is due again. Rows that another worker is claiming are skipped.
     """
-    earlier = aliased(InboxRow)
-    waits = (
-        select(col(earlier.id))
-        .where(
-            col(earlier.chat_id) == col(InboxRow.chat_id),
-            col(earlier.id) < col(InboxRow.id),
-            col(earlier.state).in_(_WAITING),
-        )
-        .exists()
-    )
-    lapsed = sa.and_(col(InboxRow.state) == InboxState.BUSY, col(InboxRow.lease_until) <= now)
-    due = sa.and_(col(InboxRow.state) == InboxState.NEW, col(InboxRow.not_before) <= now)
-    query = (
-        select(InboxRow)
-        .where(sa.or_(due, lapsed), ~waits)
-        .order_by(col(InboxRow.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=InboxRow)
-    )
-    rows = session.exec(query).all()
-    for row in rows:
-        row.lapses += row.state is InboxState.BUSY
-        row.state = InboxState.BUSY
-        row.lease_until = now + lease
-    session.flush()
-    return [_claim(row) for row in rows]
+    connection = session.connection()
+    due: list[int] = []
+    for query in (LAPSED, DUE):
+        found = connection.execute(query, {"now": now, "most": limit - len(due)})
+        due += found.scalars().all()
+    if not due:
+        return []
+    rows = connection.execute(TAKE, {"ids": due, "until": now + lease}).all()
+    return sorted((_claim(row) for row in rows), key=lambda claim: claim.id)
 
 
 def finish_update(session: Session, claim: Claim) -> bool:
@@ -97,7 +80,12 @@ def finish_update(session: Session, claim: Claim) -> bool:
 
     Returns False when the lease had lapsed and another worker has the row: its word counts.
     """
-    return _settle(session, claim, state=InboxState.DONE, body=None, error=None, lease_until=None)
+    return bool(finish_updates(session, [claim]))
+
+
+def finish_updates(session: Session, claims: Sequence[Claim]) -> set[int]:
+    """Mark rows done and erase their texts; return the ids of those that still were ours."""
+    return _settled(session, claims, FINISH)
 
 
 def put_back_update(session: Session, claim: Claim, error: str, *, not_before: datetime) -> bool:
@@ -148,16 +136,20 @@ def bury_update(session: Session, claim: Claim, error: str) -> bool:
 
 def renew_lease(session: Session, claim: Claim, *, until: datetime) -> Claim | None:
     """Keep a row longer and return the new claim; None when another worker has it by now."""
-    kept = _settle(session, claim, lease_until=until)
-    return replace(claim, lease_until=until) if kept else None
+    return next(iter(renew_leases(session, [claim], until=until)), None)
+
+
+def renew_leases(session: Session, claims: Sequence[Claim], *, until: datetime) -> list[Claim]:
+    """Keep rows longer; return the new claims of those that still were ours."""
+    kept = _settle_all(session, claims, lease_until=until)
+    return [replace(claim, lease_until=until) for claim in claims if claim.id in kept]
 
 
 def count_waiting(session: Session, chat_id: int | None = None) -> int:
     """Count the rows that are not finished, of one chat or of all."""
-    query = select(sa.func.count()).where(col(InboxRow.state).in_(_WAITING))
-    if chat_id is not None:
-        query = query.where(col(InboxRow.chat_id) == chat_id)
-    return session.exec(query).one()
+    query = select(sa.func.count()).where(col(InboxRow.state).in_(WAITING))
+    mine = () if chat_id is None else (col(InboxRow.chat_id) == chat_id,)
+    return session.exec(query.where(*mine)).one()
 
 
 def known_updates(session: Session, update_ids: Collection[int]) -> set[int]:
@@ -170,7 +162,7 @@ def count_waiting_by_chat(session: Session, chat_ids: Collection[int]) -> dict[i
     """Count the rows that are not finished, by chat; a chat without any is left out."""
     query = (
         select(col(InboxRow.chat_id), sa.func.count())
-        .where(col(InboxRow.state).in_(_WAITING), col(InboxRow.chat_id).in_(chat_ids))
+        .where(col(InboxRow.state).in_(WAITING), col(InboxRow.chat_id).in_(chat_ids))
         .group_by(col(InboxRow.chat_id))
     )
     return dict(session.exec(query).all())
@@ -196,25 +188,25 @@ def purge_inbox(session: Session, *, before: datetime) -> int:
 
 
 def _settle(session: Session, claim: Claim, **values: object) -> bool:
-    mine = (
-        col(InboxRow.id) == claim.id,
-        col(InboxRow.state) == InboxState.BUSY,
-        col(InboxRow.lease_until) == claim.lease_until,
-    )
-    done = session.exec(update(InboxRow).where(*mine).values(**values))
-    return done.rowcount == 1
+    return bool(_settle_all(session, [claim], **values))
 
 
-def _claim(row: InboxRow) -> Claim:
-    if row.id is None or row.body is None or row.lease_until is None:
-        raise ValueError(f"inbox row {row.id} is busy without text or lease")
-    return Claim(
-        row.id,
-        row.update_id,
-        row.chat_id,
-        row.body,
-        row.received_at,
-        row.lease_until,
-        row.attempts,
-        row.lapses,
-    )
+def _settle_all(session: Session, claims: Sequence[Claim], **values: object) -> set[int]:
+    """Write values into the rows of claims that still hold; return the ids of those."""
+    if not claims:
+        return set()
+    statement = sa.update(INBOX).where(HELD).values(**values).returning(INBOX.c.id)
+    return _settled(session, claims, statement)
+
+
+def _settled(session: Session, claims: Sequence[Claim], statement: sa.Executable) -> set[int]:
+    if not claims:
+        return set()
+    held = {"claims": [(claim.id, claim.lease_until) for claim in claims]}
+    return set(session.connection().execute(statement, held).scalars())
+
+
+def _claim(row: sa.Row[Any]) -> Claim:
+    if row.body is None:
+        raise ValueError(f"inbox row {row.id} is busy without text")
+    return Claim(*tuple(row))

@@ -11,10 +11,10 @@ from sqlmodel import Session, col, select
 from content.library import Library, reading_order
 from content.pack_files.shapes import ENTITY_FILES
 from content.pack_files.writer import fact_file
-from content.records import Entity, Fact, Source, Term
+from content.records import Entity, EntityType, Fact, Source, Term
 from storage.faults import StorageError
 from storage.mapping.records import Record, read_versions
-from storage.tables import ContentState, Standing, Version
+from storage.tables import ContentState, EntityVersion, Standing, Version
 
 OfType = TypeVar("OfType", bound=Record)
 _TYPE_ORDER = {kind: i for i, kind in enumerate(ENTITY_FILES.values())}
@@ -94,6 +94,17 @@ def read_records(session: Session, ids: Iterable[str]) -> dict[str, Record]:
     """Return single records as they are held now, by id; what is not held is left out."""
     own = select(col(Standing.version_id)).where(col(Standing.record_id).in_(list(ids)))
     return {record.id: record for record in read_versions(session, own).values()}
+
+
+def read_events(session: Session) -> list[Entity]:
+    """Return the events held now, by id."""
+    own = (
+        select(col(Standing.version_id))
+        .join(EntityVersion, col(EntityVersion.version_id) == col(Standing.version_id))
+        .where(col(EntityVersion.type) == EntityType.EVENT)
+    )
+    found = _of(Entity, read_versions(session, own).values())
+    return sorted(found, key=lambda x: x.id)
 
 
 def changes_since(session: Session, revision: int) -> Changes:

@@ -9,13 +9,19 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from storage.tables import (
+    CardRow,
     Change,
     DraftRow,
+    FollowRow,
     InboxRow,
+    InboxState,
     Invitation,
     MemberChange,
     MemberRow,
+    NotificationRow,
+    OutboxRow,
     ShownRow,
+    SilenceRow,
     Table,
     WishRow,
 )
@@ -25,7 +31,11 @@ from storage.team import keep_an_owner
 OWNED: tuple[tuple[type[Table], str], ...] = (
     (InboxRow, "chat_id"),
     (ShownRow, "chat_id"),
+    (CardRow, "chat_id"),
     (WishRow, "chat_id"),
+    (FollowRow, "chat_id"),
+    (SilenceRow, "chat_id"),
+    (OutboxRow, "chat_id"),
     (DraftRow, "user_id"),
     (MemberRow, "user_id"),
     (MemberChange, "user_id"),
@@ -35,8 +45,9 @@ SIGNED: tuple[tuple[type[Table], str], ...] = (
     (Change, "author_id"),
     (MemberChange, "author_id"),
     (Invitation, "author_id"),
+    (NotificationRow, "author_id"),
 )
-_OF_CHATS = (InboxRow, ShownRow, WishRow)
+_OF_CHATS = (InboxRow, ShownRow, CardRow, WishRow, FollowRow, SilenceRow, OutboxRow)
 
 
 def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -56,6 +67,7 @@ def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, 
 def forget_person(session: Session, telegram_id: int) -> int:
     """Delete every row of a person or chat and erase the id elsewhere; return how many rows.
 
+    Messages that still wait for their answer stay: none is lost, they are deleted with the others.
     The last owner must hand over first: `LastOwnerError`. A name that an editor signed with stays.
     """
     keep_an_owner(session, telegram_id, None)
@@ -63,6 +75,8 @@ def forget_person(session: Session, telegram_id: int) -> int:
     for table, name in OWNED:
         columns = _columns(table)
         gone = sa.delete(columns).where(columns.c[name] == telegram_id)
+        if table is InboxRow:
+            gone = gone.where(columns.c.state.in_((InboxState.DONE, InboxState.DEAD)))
         touched += session.connection().execute(gone).rowcount
     for table, name in SIGNED:
         columns = _columns(table)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlmodel import Session, col, delete, select, update
 
 from content.arabic.fold import fold
+from content.arabic.words import words
 from storage.faults import StorageError
 from storage.tables import QuestionRow, QuestionState, WishRow
 from storage.upsert import insert_missing
@@ -59,7 +60,7 @@ class NoSuchQuestionError(StorageError):
 
 def note_question(session: Session, text: str, reason: Reason, *, now: datetime) -> int:
     """Count a question and return its number; only its folded form and the day are kept."""
-    folded, today = " ".join(fold(text).text.split())[:_LONGEST], now.date()
+    folded, today = " ".join(words(fold(text).text))[:_LONGEST], now.date()
     row = {
         "folded": folded,
         "state": QuestionState.OPEN,
@@ -88,6 +89,12 @@ def open_questions(session: Session, *, at_least: int = 1, limit: int = 20) -> l
     return [_question(row) for row in session.exec(query)]
 
 
+def find_question(session: Session, question_id: int) -> Question | None:
+    """Return a question by its number."""
+    row = session.get(QuestionRow, question_id)
+    return None if row is None else _question(row)
+
+
 def settle_question(
     session: Session, question_id: int, state: QuestionState, fact_id: str | None = None
 ) -> list[Wish]:
@@ -100,6 +107,18 @@ def settle_question(
     query = select(WishRow).where(col(WishRow.question_id) == question_id)
     rows = session.exec(query.order_by(col(WishRow.chat_id)))
     return [Wish(w.question_id, w.chat_id, w.message_id) for w in rows]
+
+
+def answered_wishes(session: Session) -> list[tuple[int, str]]:
+    """Return the questions that have an answer by now and that chats still wish to hear of."""
+    query = (
+        select(col(QuestionRow.id), col(QuestionRow.fact_id))
+        .join(WishRow, col(WishRow.question_id) == col(QuestionRow.id))
+        .where(col(QuestionRow.state) == QuestionState.LINKED)
+        .distinct()
+        .order_by(col(QuestionRow.id))
+    )
+    return [(n, fact_id) for n, fact_id in session.exec(query) if n and fact_id]
 
 
 def wish_answer(session: Session, wish: Wish) -> None:

@@ -68,6 +68,18 @@ def set_rank(session: Session, member: Member, author: Author) -> None:
     _record(session, member.user_id, (before, member.rank), author, member.since)
 
 
+def rename_member(session: Session, user_id: int, name: str) -> None:
+    """Keep the name by which a member is known now; it gives no rank."""
+    mine = col(MemberRow.user_id) == user_id
+    session.exec(update(MemberRow).where(mine).values(name=storable(name)))
+
+
+def read_member(session: Session, user_id: int) -> Member | None:
+    """Return someone of the team as they stand now; None is everybody else."""
+    found = session.get(MemberRow, user_id)
+    return None if found is None else Member(found.user_id, found.rank, found.name, found.since)
+
+
 def remove_member(session: Session, user_id: int, author: Author, *, now: datetime) -> bool:
     """Take someone's rank, on record; False when there was none to take."""
     before = keep_an_owner(session, user_id, None)

@@ -13,6 +13,7 @@ from storage.mapping.rows import Values
 from storage.tables import ContentState, Table
 
 _BATCH = 500
+_MANY = 500
 
 
 def insert_missing(session: Session, table: type[Table], rows: Sequence[Values], key: str) -> int:
@@ -22,6 +23,22 @@ def insert_missing(session: Session, table: type[Table], rows: Sequence[Values],
         statement = _insert(session, table).values(rows[start : start + _BATCH])
         statement = statement.on_conflict_do_nothing(index_elements=[key]).returning(sa.text(key))
         new += len(session.connection().execute(statement).all())
+    return new
+
+
+def insert_selected(
+    session: Session, table: type[Table], columns: Sequence[str], query: sa.Select[Any]
+) -> int:
+    """Insert what a query selects, in the order of `columns`; rows that are there stay.
+
+    Nothing passes through this process, however many rows it is. Returns how many were new.
+    """
+    statement = _insert(session, table).from_select(list(columns), query)
+    statement = statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    new = int(session.connection().execute(statement).rowcount)
+    if new >= _MANY and session.connection().dialect.name == "postgresql":
+        # Until its statistics are renewed, PostgreSQL takes the table for a small one and sorts it.
+        session.connection().exec_driver_sql(f"ANALYZE {table.__tablename__}")
     return new
 
 

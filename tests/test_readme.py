@@ -11,7 +11,7 @@ import pytest
 
 from bot.__main__ import PACK
 from bot.services import open_pack
-from bot.settings import NAMES, TELEGRAM_NAMES, Office
+from bot.settings import NAMES, STAFF_NAMES, TELEGRAM_NAMES, Office
 from bot.terminal import chat
 
 ROOT = Path(__file__).parents[1]
@@ -31,12 +31,14 @@ def test_the_transcript_is_a_real_one() -> None:
     assert out.getvalue().strip() == shown["reply"]
 
 
-@pytest.mark.parametrize("setting", [*NAMES, *TELEGRAM_NAMES, "DATABASE_URL"])
+@pytest.mark.parametrize("setting", [*NAMES, *TELEGRAM_NAMES, *STAFF_NAMES, "DATABASE_URL"])
 def test_every_setting_is_documented(setting: str) -> None:
     assert f"`{setting}`" in README
 
 
-@pytest.mark.parametrize("target", ["run", "test", "check", "score", "lock"])
+@pytest.mark.parametrize(
+    "target", ["run", "test", "check", "score", "bench", "bench-kill", "bench-outbox", "lock"]
+)
 def test_every_command_of_the_makefile_is_documented(target: str) -> None:
     assert f"\n{target}:" in MAKEFILE
     assert f"make {target}" in README

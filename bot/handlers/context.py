@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -12,31 +11,15 @@ from typing import Any, TypeAlias
 
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.conversation import Conversation, Told
+from bot.acts import Told
 from bot.errands import Errands
+from bot.hours import Hours
 from bot.sending import Sender
 from bot.services import Services
 from bot.storing import Store
 
 Data: TypeAlias = dict[Any, Any]
-_MOST_CHATS = 5_000
 PARTS = "parts"
-
-
-class Chats:
-    """The conversations that were active last; an old one forgets which numbers it offered."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._held: OrderedDict[int, Conversation] = OrderedDict()
-
-    def of(self, chat_id: int) -> Conversation:
-        """Return the conversation of a chat."""
-        conversation = self._held.pop(chat_id, None) or Conversation(self._services)
-        self._held[chat_id] = conversation
-        if len(self._held) > _MOST_CHATS:
-            self._held.popitem(last=False)
-        return conversation
 
 
 @dataclass(frozen=True)
@@ -48,7 +31,7 @@ class Parts:
     sender: Sender
     search: Executor
     clock: Callable[[], datetime]
-    chats: Chats
+    hours: Hours
     errands: Errands = field(default_factory=Errands)
 
     async def find(self, tell: Callable[[datetime], Told]) -> Told:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, ExtBot
 
-from bot.errands import Noted, UnreadableUpdateError
+from bot.errands import Outcome, UnreadableUpdateError
 from bot.handlers.context import Context, Data, Parts
 from bot.handlers.errors import apologise
 
@@ -21,14 +21,14 @@ class Entrance:
         self._application = application
         self._parts = parts
 
-    async def handle(self, raw: dict[str, Any]) -> list[Noted]:
-        """Handle an update and return what it showed; raise what stopped it."""
+    async def handle(self, raw: dict[str, Any]) -> Outcome:
+        """Handle an update and return what came of it; raise what stopped it."""
         update = self._read(raw)
         with self._parts.errands.begin(update.update_id) as errand:
             await self._application.process_update(update)
         if errand.fault is not None:
             raise errand.fault
-        return errand.shown
+        return errand.outcome
 
     async def apologise(self, chat_id: int, wording: str) -> None:
         """Tell a chat calmly what could not be done: `flood` or `failed`."""

@@ -8,6 +8,7 @@ from telegram import Update
 from bot.handlers.context import Context, Parts
 from bot.logs import describe
 from bot.reply import Reply
+from bot.sending import Target
 
 _log = structlog.get_logger("bot.errors")
 
@@ -26,4 +27,4 @@ async def apologise(parts: Parts, chat_id: int, wording: str) -> None:
     """Tell a reader in one calm line what could not be done."""
     desk = parts.services.desk(parts.clock())
     lines = {"flood": desk.block("faults.flood"), "failed": desk.block("faults.failed")}
-    await parts.sender.send(chat_id, Reply((lines[wording],)))
+    await parts.sender.send(Target(chat_id), Reply((lines[wording],)))

@@ -4,31 +4,55 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from bot.buttons import unpack
+from bot.buttons import OF_MESSAGE, unpack
+from bot.conversation import tap
+from bot.following.commands import ACTIONS
+from bot.handlers.addressing import without_mentions
 from bot.handlers.context import Context, Parts
+from bot.handlers.leaders import may_tap_for
+from bot.handlers.screens import Place, screen_of_tap
 from bot.handlers.showing import Asked, show
 from bot.reply import Action, ActionName
+from bot.sending import Target
 from storage.shown import shown_in_message
+
+# Only the person whose chat it is may have it forgotten.
+_PRIVATE = (ActionName.FORGET,)
 
 
 async def answer_tap(update: Update, context: Context) -> None:
-    """Answer a tap and send the card of its button."""
+    """Answer a tap and send the card of its button, as an answer to the same question."""
     query, parts = update.callback_query, context.parts
     if query is None:
         return
     await _stop_turning(query)
-    message = query.message
-    if message is None or message.chat.type != ChatType.PRIVATE:
+    tapped = query.message
+    if not isinstance(tapped, Message) or tapped.chat.type == ChatType.CHANNEL:
         return
-    action = await _meant(unpack(query.data or ""), message.chat.id, message.message_id, parts)
-    conversation = parts.chats.of(message.chat.id)
-    told = await parts.find(lambda now: conversation.tap(action, now))
-    await show(parts, Asked(update.update_id, message.chat.id, None, "button"), told)
-    conversation.remember(told)
+    action = await _meant(unpack(query.data or ""), tapped, parts)
+    is_following = action is not None and action.name in ACTIONS
+    place = Place(
+        tapped.chat_id,
+        parts.hours,
+        may_change=not is_following or await may_tap_for(query, tapped, context.bot),
+    )
+    asked = _question(tapped)
+    text = without_mentions(asked, context.bot) if asked is not None else ""
+    screen = await parts.store.read(screen_of_tap, place, tapped, text)
+    told = await parts.find(lambda now: tap(parts.services, action, screen, now))
+    target = Target(tapped.chat_id, asked.message_id if asked is not None else None)
+    await show(parts, Asked(update.update_id, target, "button"), told)
+
+
+def _question(tapped: Message) -> Message | None:
+    """Return the message that a card answers; Telegram hands it over with the tap."""
+    asked = tapped.reply_to_message
+    is_ours = asked is None or asked.from_user is None or asked.from_user.is_bot
+    return None if is_ours else asked
 
 
 async def _stop_turning(query: CallbackQuery) -> None:
@@ -38,12 +62,11 @@ async def _stop_turning(query: CallbackQuery) -> None:
         return  # answered before a restart, or too late: the card still comes
 
 
-async def _meant(
-    action: Action | None, chat_id: int, message_id: int, parts: Parts
-) -> Action | None:
-    """Return the action of a button that means the facts of its message, with those facts."""
-    of_message = (ActionName.CONTEXT, ActionName.COPY)
-    if action is None or action.name not in of_message or action.about:
+async def _meant(action: Action | None, tapped: Message, parts: Parts) -> Action | None:
+    """Return the action of a button; one that means the facts of its message, with those facts."""
+    if action is not None and action.name in _PRIVATE and tapped.chat.type != ChatType.PRIVATE:
+        return None
+    if action is None or action.name not in OF_MESSAGE or action.about:
         return action
-    shown = await parts.store.read(shown_in_message, chat_id, message_id)
+    shown = await parts.store.read(shown_in_message, tapped.chat_id, tapped.message_id)
     return replace(action, about=tuple(x.fact_id for x in shown))

@@ -12,8 +12,8 @@ import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.health import Health
 from bot.intake.admission import admit
-from bot.intake.health import Health
 from bot.intake.pauses import Pauses
 from bot.intake.received import KINDS, is_update, receive
 from bot.sending import pause_of

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from storage.inbox import Received
 
 Json: TypeAlias = dict[str, Any]
-KINDS = ("message", "callback_query")
+KINDS = ("message", "edited_message", "callback_query", "guest_message")
 _FLOOD = "mithaq_flood"
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.intake.pauses import wait_for
 from bot.storing import Store
+from storage.cards import expire_cards
 from storage.faults import DatabaseFaultError
 from storage.inbox import purge_inbox
 from storage.shown import expire_shown
@@ -33,6 +34,7 @@ async def keep_up(store: Store, clock: Callable[[], datetime], stop: asyncio.Eve
 
 
 def tidy(session: Session, now: datetime) -> None:
-    """Delete finished updates and what was shown long ago."""
+    """Delete finished updates, cards of former days and what was shown long ago."""
     purge_inbox(session, before=now - KEEP_DONE)
+    expire_cards(session, before=now - KEEP_DONE)
     expire_shown(session, before=now - KEEP_SHOWN)

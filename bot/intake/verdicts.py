@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+import structlog
 from sqlmodel import Session
 from telegram.error import (
     BadRequest,
@@ -17,13 +18,16 @@ from telegram.error import (
     RetryAfter,
 )
 
-from bot.errands import Noted, UnreadableUpdateError
+from bot.deeds import Moment
+from bot.errands import Outcome, UnreadableUpdateError
 from bot.logs import describe
 from bot.sending import pause_of
+from storage.cards import note_cards
 from storage.faults import DatabaseFaultError
-from storage.inbox import Claim, bury_update, fail_update, finish_update, put_back_update
-from storage.shown import note_shown
+from storage.inbox import Claim, bury_update, fail_update, finish_updates, put_back_update
+from storage.shown import note_all_shown
 
+_log = structlog.get_logger("bot.verdicts")
 _SHORTEST, _LONGEST = timedelta(seconds=0.5), timedelta(seconds=30)
 
 
@@ -60,17 +64,44 @@ def judge(error: Exception, age: timedelta) -> Verdict:
     return Verdict(Fate.FAILED, describe(error), pause)
 
 
-def settle(
-    session: Session, claim: Claim, verdict: Verdict, shown: Sequence[Noted], now: datetime
-) -> bool:
-    """Write a verdict down, with what was shown; False when another worker has the row by now."""
-    for showing, versions in shown:
-        note_shown(session, showing, versions)
-    if verdict.fate is Fate.DONE:
-        return finish_update(session, claim)
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What is to be written down of a row: its verdict, and what came of the update."""
+
+    claim: Claim
+    verdict: Verdict
+    outcome: Outcome
+
+
+def settle_all(session: Session, settlements: Sequence[Settlement], now: datetime) -> set[int]:
+    """Write verdicts down with what came of the updates; return the ids of rows that were ours.
+
+    Another worker may have a row by now. Deeds come last: one may delete its row.
+    """
+    _note(session, [x.outcome for x in settlements])
+    done = [x.claim for x in settlements if x.verdict.fate is Fate.DONE]
+    others = [x for x in settlements if x.verdict.fate is not Fate.DONE]
+    ours = {x.claim.id for x in others if _mark(session, x.claim, x.verdict, now)}
+    ours |= finish_updates(session, done)
+    for settlement in settlements:
+        outcome = settlement.outcome
+        moment = Moment(settlement.claim.chat_id, outcome.message_id, now)
+        for deed in outcome.deeds:
+            deed(session, moment)
+    return ours
+
+
+def _mark(session: Session, claim: Claim, verdict: Verdict, now: datetime) -> bool:
     if verdict.fate is Fate.DEAD:
         return bury_update(session, claim, verdict.why)
+    later = now + verdict.pause
     if verdict.fate is Fate.BACK:
-        return put_back_update(session, claim, verdict.why, not_before=now + verdict.pause)
-    fail_update(session, claim, verdict.why, not_before=now + verdict.pause)
+        return put_back_update(session, claim, verdict.why, not_before=later)
+    fail_update(session, claim, verdict.why, not_before=later)
     return True
+
+
+def _note(session: Session, outcomes: Sequence[Outcome]) -> None:
+    if note_all_shown(session, [x for outcome in outcomes for x in outcome.shown]):
+        _log.warning("a fact shown is not in this database; not noted")
+    note_cards(session, [card for outcome in outcomes for card in outcome.cards])

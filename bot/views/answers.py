@@ -13,6 +13,7 @@ from bot.views.desk import Desk
 from bot.views.events import event_card
 from bot.views.notes import gaps_beside, lacking_line, note_lines, notice_lines, visible_spans
 from bot.views.numbers import number_kind, number_lines
+from bot.views.remarks import remark_lines
 from bot.views.sources import in_genre, source_line
 from bot.views.speakers import speakers_card
 from bot.views.speech import (
@@ -147,22 +148,6 @@ def _kind_line(group: Group, desk: Desk) -> Line:
         kind=own(desk.texts.group("kind.names")[fact.kind.value]),
         genre=own(in_genre(desk, "kind.of_text", source)),
     )
-
-
-def remark_lines(answer: Answer, desk: Desk) -> list[Line]:
-    """Return what to know before reading: another event is shown, or the question is about now."""
-    lines: list[Line] = []
-    event = desk.library.entities.get(answer.other_event_id or "")
-    if event is not None:
-        lines.append(desk.line("remarks.other_event", event=label(event.label)))
-    source_id = _source_id(answer.facts[0])
-    if answer.asks_now and source_id is not None:
-        source = desk.source(source_id)
-        if source.published is None:
-            lines.append(desk.line("remarks.now_undated"))
-        else:
-            lines.append((own(in_genre(desk, "remarks.now", source)),))
-    return lines
 
 
 def _related(facts: Sequence[Fact], desk: Desk) -> list[Button]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.reply import Action, ActionName, Block, Button, Line, Reply, label
 from bot.views.desk import Desk, Offer
-from content.records import Fact
+from content.records import Fact, Role
 
 LABEL_LETTERS = 24
 MOST_BUTTONS = 3
@@ -75,12 +75,10 @@ def numbered(number: int, text: str, action: Action) -> Button:
     return Button(start + short(text, LABEL_LETTERS - len(start)), action, number)
 
 
-def fact_buttons(desk: Desk, facts: Iterable[Fact], *between: Button) -> list[Button]:
+def fact_buttons(desk: Desk, facts: Sequence[Fact], *between: Button) -> list[Button]:
     """Return the buttons below an answer: context first, text for copying last."""
     ids = tuple(f.id for f in facts if f.excerpts)
-    middle = list(between)
-    if Offer.FOLLOW in desk.offers:
-        middle = [button(desk, "follow", ActionName.FOLLOW, *ids)]
+    middle = list(between) or follow_button(desk, facts) or not_meant_button(desk)
     first = [button(desk, "context", ActionName.CONTEXT, *ids)] if ids else []
     last = [button(desk, "copy", ActionName.COPY, *ids)] if ids else []
     return [*first, *middle[: MOST_BUTTONS - len(first) - len(last)], *last]
@@ -91,6 +89,21 @@ def refer_button(desk: Desk) -> list[Button]:
     if Offer.REFER not in desk.offers:
         return []
     return [button(desk, "refer", ActionName.REFER)]
+
+
+def follow_button(desk: Desk, facts: Iterable[Fact]) -> list[Button]:
+    """Return the button to follow what facts are about, where more of it may come."""
+    changing = [f for f in facts if f.speaker_id is not None or f.linked(Role.SUBJECT)]
+    if Offer.FOLLOW not in desk.offers or not changing:
+        return []
+    return [button(desk, "follow", ActionName.FOLLOW, *(f.id for f in changing))]
+
+
+def not_meant_button(desk: Desk) -> list[Button]:
+    """Return the button for an answer to another question, where the question is still at hand."""
+    if Offer.NOT_MEANT not in desk.offers:
+        return []
+    return [button(desk, "not_meant", ActionName.NOT_MEANT)]
 
 
 def digits(actions: Sequence[Action], first: int = 1) -> list[list[Button]]:

@@ -8,6 +8,7 @@ from bot.reply import ActionName, Line, Reply, own
 from bot.views.card import Card, button, fact_buttons, refer_button, strong, title_line
 from bot.views.desk import Desk
 from bot.views.notes import gaps_beside, lacking_line, note_lines, notice_lines, visible_spans
+from bot.views.remarks import remark_lines
 from bot.views.sources import in_genre, source_line
 from content.matching.results import Answer
 from content.records import Kind, Slot, Source
@@ -22,6 +23,7 @@ def contact_card(answer: Answer, desk: Desk) -> Reply:
     card.say(
         title_line(facts[0].title) if len(facts) == 1 else strong(desk.line("titles.contacts"))
     )
+    card.say(*remark_lines(answer, desk))
     printed = [x for x in answer.shown if x.excerpts]
     for source_id, section in groupby(printed, key=lambda x: x.excerpts[0].source_id):
         shown = list(section)

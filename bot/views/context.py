@@ -1,17 +1,18 @@
-"""The whole paragraph around an excerpt, and the whole text of a source."""
+"""The whole paragraph around an excerpt."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.reply import Action, ActionName, Button, Line, Reply, label, value
-from bot.views.card import Card, strong
+from bot.reply import Action, ActionName, Button, Line, Reply
+from bot.views.card import Card, not_meant_button, strong
 from bot.views.desk import Desk
 from bot.views.sources import source_line, touched
 from content.records import Fact, Source, Span
 from content.text import Paragraph
 
 _FILLED = 0.95
+_MOST_TEXTS = 2
 
 
 def context_card(facts: Sequence[Fact], desk: Desk) -> Reply:
@@ -26,7 +27,8 @@ def context_card(facts: Sequence[Fact], desk: Desk) -> Reply:
         for paragraph in around:
             card.quote(_with_bold(source_id, paragraph.span, spans, desk))
         card.say(source_line(desk, source_id, [p.span for p in around]))
-    return card.done(*([_text_button(desk.source(s), desk)] for s in source_ids))
+    texts = [_text_button(desk.source(s), desk) for s in source_ids[:_MOST_TEXTS]]
+    return card.done(*([b] for b in texts[:-1]), [*texts[-1:], *not_meant_button(desk)])
 
 
 def _around(every: Sequence[Paragraph], spans: Sequence[Span]) -> list[Paragraph]:
@@ -48,18 +50,6 @@ def _is_filled(paragraph: Paragraph, spans: Sequence[Span]) -> bool:
 def _with_bold(source_id: str, span: Span, excerpts: Sequence[Span], desk: Desk) -> Line:
     piece = desk.cited(source_id, span, *excerpts)
     return (piece.strong(),) if any(e == span for e in excerpts) else (piece,)
-
-
-def text_card(source: Source, desk: Desk) -> Reply:
-    """Return all that a source prints, paragraph by paragraph."""
-    card = Card()
-    card.say((label(source.label or source.key).strong(),))
-    for paragraph in desk.library.paragraphs(source.id):
-        card.quote((desk.cited(source.id, paragraph.span),))
-    card.say(source_line(desk, source.id, []))
-    if source.link is not None:
-        card.say(desk.line("source.link", link=value(source.link.value)))
-    return card.done()
 
 
 def _text_button(source: Source, desk: Desk) -> Button:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.reply import Line, Reply
+from bot.formatting import plain_text
+from bot.reply import ActionName, Button, Form, Line, Reply
 from bot.views.card import Card
 from bot.views.desk import Desk
 from bot.views.sources import full_source_line
@@ -14,6 +15,8 @@ from bot.views.speech import attribution_lines, is_direct, quoted_lines
 from content.library import reading_order
 from content.matching.results import Shown
 from content.records import Fact, Kind
+
+MOST_COPIED = 256
 
 
 def copy_card(facts: Sequence[Fact], desk: Desk) -> Reply:
@@ -25,7 +28,22 @@ def copy_card(facts: Sequence[Fact], desk: Desk) -> Reply:
         for _, speech in groupby(whole, key=lambda f: (f.speaker_id or f.id, is_direct(f, desk))):
             card.say(_running(list(speech), desk))
         card.say(full_source_line(desk.source(source_id), desk))
-    return card.done()
+    return replace(card.done(), form=Form.WORDS)
+
+
+def with_copied(reply: Reply, desk: Desk) -> Reply:
+    """Let the buttons for copying carry their text, where it fits (Telegram takes 256 letters)."""
+    rows = tuple(tuple(_carrying(b, desk) for b in row) for row in reply.buttons)
+    return replace(reply, buttons=rows)
+
+
+def _carrying(button: Button, desk: Desk) -> Button:
+    held = [desk.library.facts.get(x) for x in button.action.about]
+    facts = [f for f in held if f is not None]
+    if button.action.name is not ActionName.COPY or not facts:
+        return button
+    text = plain_text(copy_card(facts, desk))
+    return replace(button, copied=text) if len(text) <= MOST_COPIED else button
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Fact]:

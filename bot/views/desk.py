@@ -18,6 +18,7 @@ class Offer(StrEnum):
 
     FOLLOW = "follow"
     REFER = "refer"
+    NOT_MEANT = "not_meant"
 
 
 class Place(StrEnum):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.reply import ActionName, Line, Piece, Reply, label, own
+from bot.reply import ActionName, Button, Line, Piece, Reply, label, own
 from bot.views.card import Card, button, fact_buttons, title_line
-from bot.views.desk import Desk
+from bot.views.desk import Desk, Offer
 from bot.views.notes import gaps_beside, lacking_line, note_lines
+from bot.views.remarks import remark_lines
 from bot.views.sources import source_line
 from content.matching.lookup import telling_fact
 from content.matching.plain import SlotLine, slot_lines
@@ -25,7 +26,7 @@ def event_card(answer: Answer, desk: Desk) -> Reply:
     event = desk.library.entities[str(answer.event_id)]
     card = Card()
     card.say(title_line(event.label))
-    card.say(*_status(event, desk))
+    card.say(*remark_lines(answer, desk), *_status(event, desk))
     lines = slot_lines(answer, desk.library)
     told = [x for x in lines if x.slot is not Slot.AIM]
     card.say(*(_labelled(x, desk) for x in told))
@@ -34,9 +35,16 @@ def event_card(answer: Answer, desk: Desk) -> Reply:
             card.quote((desk.cited(x.excerpt.source_id, x.excerpt.span),))
     card.say(*_lacking(event, lines, desk))
     _say_sources(card, lines, answer, desk)
+    return card.done(fact_buttons(desk, _told_by(lines), *_between(event, desk)))
+
+
+def _between(event: Entity, desk: Desk) -> list[Button]:
+    """Return the button to follow an event that is still ahead, else the one to its speakers."""
+    is_ahead = bool(event.versions) and event.versions[-1].status != "held"
+    if is_ahead and Offer.FOLLOW in desk.offers:
+        return [button(desk, "follow", ActionName.FOLLOW, event.id)]
     speakers = button(desk, "speakers", ActionName.SPEAKERS, event.id)
-    between = [speakers] if _has_speakers(event, desk) else []
-    return card.done(fact_buttons(desk, _told_by(lines), *between))
+    return [speakers] if _has_speakers(event, desk) else []
 
 
 def printed_date(event: Entity, desk: Desk) -> Piece | None:

@@ -22,6 +22,7 @@ def gap_card(gap: Gap, desk: Desk) -> Reply:
     held = held_instead(gap, desk)
     contacts = [x for x in held if x.fact.kind is Kind.CONTACT]
     others = [x for x in held if x.fact.kind is not Kind.CONTACT]
+    others = others[: MOST_BUTTONS - len(refer_button(desk))]
     says_so = not held or desk.word("gap.held") in text.text
     card.say(desk.line("gap.text" if says_so else "gap.text_and_held", text=text))
     _quote_contacts(card, contacts, desk)

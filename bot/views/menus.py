@@ -1,10 +1,11 @@
-"""Numbered lists to choose from: speakers, events, topics, facts of a topic, sources."""
+"""Numbered lists to choose from, page by page: speakers, events, topics, facts of a topic, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from bot.reply import Action, ActionName, Line, Reply, label, own
+from bot.reply import Action, ActionName, Button, Line, Reply, label, own
 from bot.views.card import Card, digits, strong
 from bot.views.desk import Desk
 from bot.views.events import printed_date
@@ -12,25 +13,25 @@ from bot.views.speech import is_direct, speaker_line
 from content.matching.lookup import event_answer
 from content.records import SPEECH, Entity, EntityType, Fact
 
-_MOST_LISTED = 24
+MOST_LISTED = 16
 Item = tuple[Line, Action]
 
 
-def quotes_menu(desk: Desk) -> Reply:
+def quotes_menu(desk: Desk, page: int = 1) -> Reply:
     """Return everyone with quoted or reported words."""
     items = [(_speaker(p, desk), Action(ActionName.WORDS, (p.id,))) for p in desk.library.speakers]
-    return _menu("quotes", items, desk)
+    return _menu(ActionName.QUOTES, items, page, desk)
 
 
-def events_menu(desk: Desk) -> Reply:
+def events_menu(desk: Desk, page: int = 1) -> Reply:
     """Return the events that some sentence tells of, with their dates as printed."""
     every = desk.library.of_type(EntityType.EVENT)
     events = [e for e in every if event_answer(desk.library, e.id) is not None]
     items = [(_event(e, desk), Action(ActionName.EVENT, (e.id,))) for e in events]
-    return _menu("events", items, desk)
+    return _menu(ActionName.EVENTS, items, page, desk)
 
 
-def topics_menu(desk: Desk) -> Reply:
+def topics_menu(desk: Desk, page: int = 1) -> Reply:
     """Return the topics with the number of facts on each."""
     items: list[Item] = []
     for topic in desk.library.of_type(EntityType.TOPIC):
@@ -38,24 +39,26 @@ def topics_menu(desk: Desk) -> Reply:
         if count:
             line = desk.line("menus.counted", name=label(topic.label), count=own(str(count)))
             items.append((line, Action(ActionName.TOPIC, (topic.id,))))
-    return _menu("topics", items, desk)
+    return _menu(ActionName.TOPICS, items, page, desk)
 
 
-def topic_menu(topic: Entity, desk: Desk) -> Reply:
+def topic_menu(topic: Entity, desk: Desk, page: int = 1) -> Reply:
     """Return the titles of the facts on a topic."""
     items: list[Item] = [
         ((label(f.title),), Action(ActionName.FACT, (f.id,))) for f in facts_on(topic.id, desk)
     ]
-    return _listed(strong((label(topic.label),)), items, desk)
+    return _listed(
+        strong((label(topic.label),)), items, Page(ActionName.TOPIC, (topic.id,), page), desk
+    )
 
 
-def sources_menu(desk: Desk) -> Reply:
+def sources_menu(desk: Desk, page: int = 1) -> Reply:
     """Return the sources; numbers open their full texts."""
     items: list[Item] = [
         ((label(s.label or s.key),), Action(ActionName.TEXT, (s.id,)))
         for s in desk.library.sources.values()
     ]
-    return _menu("sources", items, desk)
+    return _menu(ActionName.SOURCES, items, page, desk)
 
 
 def facts_on(topic_id: str, desk: Desk) -> list[Fact]:
@@ -63,21 +66,47 @@ def facts_on(topic_id: str, desk: Desk) -> list[Fact]:
     return [f for f in desk.library.answers if topic_id in f.topics]
 
 
-def _menu(name: str, items: Sequence[Item], desk: Desk) -> Reply:
-    title: Line = (own(desk.texts.group("menus.titles")[name]),)
-    return _listed(strong(title), items, desk)
+class Page(NamedTuple):
+    """A page of a list: the act that opens the list, what it is about, and the page's number."""
+
+    name: ActionName
+    about: tuple[str, ...]
+    number: int
+
+    def opened(self, number: int) -> Action:
+        """Return the act that opens another page."""
+        return Action(self.name, (*self.about, str(number)))
 
 
-def _listed(title: Line, items: Sequence[Item], desk: Desk) -> Reply:
+def turn_buttons(page: Page, last: int, desk: Desk) -> list[Button]:
+    """Return the buttons to the pages before and after."""
+    labels = desk.texts.group("buttons")
+    before = [Button(labels["previous"], page.opened(page.number - 1))] if page.number > 1 else []
+    after = [Button(labels["next"], page.opened(page.number + 1))] if page.number < last else []
+    return [*before, *after]
+
+
+def _menu(name: ActionName, items: Sequence[Item], page: int, desk: Desk) -> Reply:
+    title: Line = (own(desk.texts.group("menus.titles")[name.value]),)
+    return _listed(strong(title), items, Page(name, (), page), desk)
+
+
+def _listed(title: Line, items: Sequence[Item], page: Page, desk: Desk) -> Reply:
+    last = max(1, -(-len(items) // MOST_LISTED))
+    page = page._replace(number=min(max(page.number, 1), last))
+    start = (page.number - 1) * MOST_LISTED
+    listed = items[start : start + MOST_LISTED]
     card = Card()
     card.say(title)
     if not items:
         card.say(desk.line("menus.empty"))
-    for number, (line, _) in enumerate(items[:_MOST_LISTED], 1):
+    for number, (line, _) in enumerate(listed, start + 1):
         card.say(desk.line("marks.numbered", number=own(str(number)), item=line))
-    if len(items) > _MOST_LISTED:
-        card.say(desk.line("menus.more", count=own(str(len(items) - _MOST_LISTED))))
-    return card.done(*digits([action for _, action in items[:_MOST_LISTED]]))
+    if last > 1:
+        number_of = own(str(page.number))
+        card.say(desk.line("menus.page", page=number_of, last=own(str(last))))
+    rows = digits([action for _, action in listed], start + 1)
+    return card.done(*rows, turn_buttons(page, last, desk))
 
 
 def _speaker(person: Entity, desk: Desk) -> Line:

@@ -25,7 +25,7 @@ def refusal_card(refusal: Refusal, desk: Desk) -> Reply:
     card.say(strong(desk.line("refusal.title")))
     if refusal.reason is RefusalReason.NOT_HELD:
         card.say(_not_held(refusal, desk))
-        return card.done(*_nearest_rows(refusal), refer_button(desk))
+        return card.done(*_nearest_rows(refusal, desk), refer_button(desk))
     name = value(refusal.missing or "")
     if refusal.reason is RefusalReason.NO_WORDS:
         card.say(desk.line("refusal.no_words", name=name))
@@ -77,13 +77,18 @@ def _not_held(refusal: Refusal, desk: Desk) -> Line:
     if not refusal.nearest:
         return desk.line("refusal.not_held")
     titles: list[Line] = [
-        desk.line("marks.quoted", words=label(f.title)) for f in refusal.nearest[:MOST_BUTTONS]
+        desk.line("marks.quoted", words=label(f.title))
+        for f in refusal.nearest[: _most_nearest(desk)]
     ]
     return desk.line("refusal.not_held_nearest", titles=desk.joined(titles))
 
 
-def _nearest_rows(refusal: Refusal) -> list[list[Button]]:
+def _nearest_rows(refusal: Refusal, desk: Desk) -> list[list[Button]]:
     return [
         [numbered(i, f.title, Action(ActionName.FACT, (f.id,)))]
-        for i, f in enumerate(refusal.nearest[:MOST_BUTTONS], 1)
+        for i, f in enumerate(refusal.nearest[: _most_nearest(desk)], 1)
     ]
+
+
+def _most_nearest(desk: Desk) -> int:
+    return MOST_BUTTONS - len(refer_button(desk))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.reply import Action, ActionName, Button, Line, Reply, label, own, value
 from bot.views.card import LABEL_LETTERS, Card, button, strong
-from bot.views.desk import Desk
+from bot.views.desk import Desk, Place
 from content.matching.results import Social
 from content.records import Fact, Kind, Source
 
@@ -48,7 +48,10 @@ def help_card(desk: Desk) -> Reply:
     """Return how to ask and how to read a card, then the commands."""
     card = Card()
     card.say(strong(desk.line("help.title")), *desk.texts.lines("help.lines"))
-    for name, text in desk.texts.group("commands").items():
+    commands = desk.texts.group("commands.reading")
+    if desk.place is Place.TELEGRAM:
+        commands |= desk.texts.group("commands.following") | desk.texts.group("commands.own")
+    for name, text in commands.items():
         card.say(desk.line("help.command", name=own(f"/{name}"), text=own(text)))
     return card.done()
 

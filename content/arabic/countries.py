@@ -13,6 +13,8 @@ from content.arabic.stems import prefix_forms, without_article
 _LANGUAGES = ("ar", "en", "fr")
 _CODE_LETTERS = 2
 _MOST_WORDS = 4
+# CLDR's «أو» for an island is everybody's "or".
+_SHORTEST = 3
 _ADJECTIVES = ("ي", "يه", "يين", "يون", "يات")
 
 
@@ -29,7 +31,8 @@ def country_names() -> frozenset[tuple[str, ...]]:
             for code, name in territories.items()
             if len(code) == _CODE_LETTERS and code.isalpha()
         }
-    found = {tuple(without_article(w) for w in n.split()) for n in names if n and n not in unwanted}
+    split = {tuple(without_article(w) for w in n.split()) for n in names if n and n not in unwanted}
+    found = {name for name in split if len("".join(name)) >= _SHORTEST or name[0].isascii()}
     return frozenset(found | {(a,) for name in found for a in _adjectives(name)})
 
 

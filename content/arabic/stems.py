@@ -23,6 +23,17 @@ _PREFIX_LETTERS = "وفبلكس"
 _VERB_PREFIXES = frozenset("هحغ")
 _IMPERFECT = frozenset("يتنا")
 _POSSESSIVES = ("هما", "وا", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي", "و")
+# A verb as the dialects and the future write it: an aspect letter, a person, the root, objects and plurals.
+_ASPECTS = (*(aspect + person for aspect in "سبكهحغ" for person in "يتن"), "تي", "ي")
+_VERB_ENDINGS = ("وها", "وهم", "ونه", "ونها", "ون", "وا", "وه", "ها", "هم", "ني", "نا", "و", "ه")
+_NOUN_ENDINGS = ("ات", "يه", "يات")
+_MIN_ROOT = 3
+# Endings of English and French words; what is left has four letters or more.
+_LATIN_ENDINGS = (
+    "ements", "ations", "ement", "ation", "ings", "ing", "ees", "ers", "ent",
+    "es", "ed", "ee", "er", "s", "e",
+)  # fmt: skip
+_MIN_LATIN = 4
 _MIN_AFTER_ARTICLE = 2
 _MIN_AFTER_AND = 3
 _MIN_BEFORE_ENDING = 3
@@ -30,6 +41,7 @@ _MIN_BARE = 3
 _MIN_AFTER_AND_THEN = 2
 
 
+@lru_cache(maxsize=65536)
 def without_article(word: str) -> str:
     """Return a folded word without conjunction and article: «والمنظمه» → «منظمه», «فالرباط» → «رباط»."""
     for article in ARTICLES:
@@ -89,3 +101,37 @@ def bare_forms(word: str) -> tuple[str, ...]:
                 if form[: -len(ending)].endswith("ت"):
                     forms[form[: -len(ending) - 1] + "ه"] = None
     return tuple(forms)
+
+
+@lru_cache(maxsize=65536)
+def verb_base(word: str) -> str | None:
+    """Return what of a folded word is left when it is a verb of the present or future, or None.
+
+    «سيقدم», «بيقدمو», «كيقدمو» and «هيقدموه» all leave «قدم»; a noun that looks so leaves a form that is
+    only for comparison with other forms of the same kind.
+    """
+    if without_article(word) != word or word.endswith(_NOUN_ENDINGS):
+        return None
+    for aspect in _ASPECTS:
+        if word.startswith(aspect):
+            base = word[len(aspect) :]
+            for ending in _VERB_ENDINGS:
+                if base.endswith(ending) and len(base) - len(ending) >= _MIN_ROOT:
+                    base = base[: -len(ending)]
+                    break
+            return base if len(base) >= _MIN_ROOT else None
+    return None
+
+
+def is_dialect_verb(word: str) -> bool:
+    """Tell whether a word bears an aspect letter before its person: «بيسقي», «كيشرف», «هيروح»."""
+    return word.startswith(_ASPECTS[:-2]) and verb_base(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def latin_stem(word: str) -> str:
+    """Return an English or French word without its ending: "started" → "start", "visites" → "visit"."""
+    for ending in _LATIN_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _MIN_LATIN:
+            return word[: -len(ending)]
+    return word

@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from content.arabic.lists import word_table
-from content.arabic.stems import stem, without_article
+from content.arabic.stems import latin_stem, stem, verb_base, without_article
+from content.arabic.words import is_latin
+
+# A stem of three letters is the stem of too many words: «عربة» and «العرب», «خبرة» and «الخبر».
+_SHORTEST_STEM = 4
 
 
 @cache
@@ -15,7 +19,13 @@ def _groups() -> dict[str, str]:
         for form in forms:
             if " " not in form:
                 table.setdefault(form, group)
-                table.setdefault(stem(form), group)
+    for form, group in list(table.items()):
+        short = latin_stem(form) if is_latin(form) else stem(form)
+        if len(short) >= _SHORTEST_STEM:
+            table.setdefault(short, group)
+        root = None if is_latin(form) else verb_base(form)
+        if root is not None:
+            table.setdefault(f"~{root}", group)
     return table
 
 
@@ -23,7 +33,13 @@ def _groups() -> dict[str, str]:
 def canonical(word: str) -> str:
     """Return the token under which a folded word is compared: «للدول» → «≈country», else its stem."""
     groups = _groups()
-    for form in (word, without_article(word), stem(word)):
+    if is_latin(word):
+        latin = latin_stem(word)
+        group = groups.get(word) or groups.get(latin)
+        return f"≈{group}" if group else latin
+    root = verb_base(word)
+    verbs = () if root is None else (f"~{root}", root, f"ا{root}")
+    for form in (word, without_article(word), stem(word), *verbs):
         if form in groups:
             return f"≈{groups[form]}"
     return stem(word)

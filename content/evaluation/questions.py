@@ -64,8 +64,12 @@ def read_rows(path: Path) -> list[Row]:
 
 def ask_all(rows: Sequence[Row], library: Library, now: datetime) -> list[Asked]:
     """Ask every question of one engine."""
-    engine = Engine(library)
-    return [_asked(row, engine.answer(row.query, now=now), library) for row in rows]
+    return ask_engine(rows, Engine(library), now)
+
+
+def ask_engine(rows: Sequence[Row], engine: Engine, now: datetime) -> list[Asked]:
+    """Ask every question of an engine that stands ready."""
+    return [_asked(row, engine.answer(row.query, now=now), engine.library) for row in rows]
 
 
 def _asked(row: Row, result: Result, library: Library) -> Asked:

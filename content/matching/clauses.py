@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from content.arabic.lists import word_set
+from content.arabic.stopwords import is_stopword
 from content.matching.intent import find_cues
 from content.matching.reading import Typed
-from content.matching.tokens import is_stopword
 
 _BEFORE_VERB = "\u0645\u0646"  # the question word and preposition «من»
 # Words of a story around the question may tell the topic but never outweigh what is asked.
@@ -60,6 +60,9 @@ def topic_start(typed: Typed, asking: frozenset[int]) -> int:
 
 def is_who(clause: Sequence[str]) -> bool:
     """Tell whether a clause asks for a person: by its own word, or by «من» before a verb."""
+    clause = [
+        w for before, w in pairwise(["", *clause]) if before not in word_set("who", "not_before")
+    ]
     if any(w in word_set("who", "words") for w in clause):
         return True
     for word, following in pairwise(clause):

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import bare_forms
+from content.arabic.stems import bare_forms, verb_base, without_article
+from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin
 from content.matching.clauses import STORY_WEIGHT
 from content.matching.gazetteer import TermFound
 from content.matching.reading import Token, Typed
-from content.matching.tokens import is_stopword, term_token
+from content.matching.tokens import term_token
 
 LIGHT_WEIGHT = 0.4
 _YEAR_DIGITS = 4
@@ -47,6 +48,7 @@ class Marked:
     people: frozenset[int]
     cues: frozenset[int]
     about: int
+    social: frozenset[int] = frozenset()
 
 
 def content_tokens(
@@ -55,40 +57,49 @@ def content_tokens(
     """Return one token for each term and each other word that bears content, the weightiest kept."""
     found: dict[str, ContentToken] = {}
     for term in terms:
-        positions = range(term.first, term.last)
-        _keep(
-            found,
-            ContentToken(
-                token=term_token(term.term_id),
-                weight=max(weights[i] for i in positions),
-                raw=" ".join(typed.tokens[i].raw for i in positions),
-                is_known=True,
-                is_name=marked.names.issuperset(positions),
-                is_cue=marked.cues.issuperset(positions),
-                is_about=term.first >= marked.about,
-            ),
-        )
-    covered = {i for t in terms for i in range(t.first, t.last)}
+        _keep(found, _of_term(term, typed, weights, marked))
+    covered = {i for t in terms for i in range(t.first, t.last)} | marked.social
     for i, token in enumerate(typed.tokens):
-        if i in covered or is_stopword(token.word) or is_stopword(token.folded):
-            continue
-        if weights[i] <= STORY_WEIGHT or (weights[i] < 1.0 and not token.is_held):
-            continue
-        is_name, is_cue = i in marked.names, i in marked.cues
-        weight = weights[i] * _telling(token, typed.language, is_cue=is_cue)
-        if i in marked.people:
-            weight *= _PERSON_WEIGHT
-        content = ContentToken(
-            canonical(token.word),
-            weight,
-            token.raw,
-            token.is_known,
-            is_name,
-            is_cue,
-            is_about=i >= marked.about,
-        )
-        _keep(found, content)
+        is_cue = i in marked.cues
+        if i not in covered and _bears_content(i, typed, weights[i], is_cue=is_cue):
+            weight = weights[i] * _telling(token, typed.language, is_cue=is_cue)
+            content = ContentToken(
+                token=canonical(token.word),
+                weight=weight * (_PERSON_WEIGHT if i in marked.people else 1.0),
+                raw=token.raw,
+                is_known=token.is_known,
+                is_name=i in marked.names,
+                is_cue=is_cue,
+                is_about=i >= marked.about,
+            )
+            _keep(found, content)
     return tuple(found.values())
+
+
+def _of_term(
+    term: TermFound, typed: Typed, weights: Sequence[float], marked: Marked
+) -> ContentToken:
+    positions = range(term.first, term.last)
+    return ContentToken(
+        token=term_token(term.term_id),
+        weight=max(weights[i] for i in positions),
+        raw=" ".join(typed.tokens[i].raw for i in positions),
+        is_known=True,
+        is_name=marked.names.issuperset(positions),
+        is_cue=marked.cues.issuperset(positions),
+        is_about=term.first >= marked.about,
+    )
+
+
+def _bears_content(i: int, typed: Typed, weight: float, *, is_cue: bool) -> bool:
+    """Tell whether a word is asked about: no stopword, not put aside, not a mere colour of the story."""
+    token = typed.tokens[i]
+    if is_stopword(token.word) or is_stopword(token.folded):
+        # «مين مثل المغرب»: what is mostly a particle is a verb where a cue reads it so.
+        return is_cue and canonical(token.word).startswith("≈")
+    if i and typed.tokens[i - 1].word in word_set("not_meant"):
+        return False
+    return weight > STORY_WEIGHT and (weight >= 1.0 or token.is_held)
 
 
 def _telling(token: Token, language: str, *, is_cue: bool) -> float:
@@ -99,13 +110,17 @@ def _telling(token: Token, language: str, *, is_cue: bool) -> float:
     """
     if is_cue or _is_light(token) or _is_count(token.word):
         return LIGHT_WEIGHT
+    if not token.is_held and verb_base(token.word) is not None:
+        return LIGHT_WEIGHT  # «بيحطوها», «يتقاسموه»: verbs vary freely, nouns tell what is lacking
     is_foreign = language in ("en", "fr") and not token.is_known and is_latin(token.folded)
     return LIGHT_WEIGHT if is_foreign and not token.raw[:1].isupper() else 1.0
 
 
 def _is_count(word: str) -> bool:
     """Tell whether a word is a number other than a year: «هل حضرت 20 دولة؟» may name a wrong one."""
-    return (word.isdecimal() and len(word) < _YEAR_DIGITS) or word in _number_words()
+    if word.isdecimal():
+        return len(word) < _YEAR_DIGITS
+    return any(form in _number_words() for form in (word, without_article(word)))
 
 
 @cache

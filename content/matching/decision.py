@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.matching.focus import show, show_slot
+from content.matching.focus import show
 from content.matching.gates import (
     counting,
     holding_slot,
+    of_aim,
+    of_edition,
+    of_event_itself,
     of_named,
     of_named_event,
     printing_cue,
     required_slot,
+    telling_predicate,
+    without_contacts,
 )
-from content.matching.intent import HARD, SOFT_MISSING, Intent
+from content.matching.intent import HARD, LIFE, SOFT_MISSING, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import (
@@ -33,8 +38,9 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 ENOUGH = 0.33
 GAP_ENOUGH = 0.25
 TEXT_ENOUGH = 0.2
-_GAP_MARGIN = 0.0
-_CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
+SLOT_TEXT_ENOUGH = 0.25
+_TELLS_MORE = 0.1
+_CLEAR_TEXT = 0.45
 # «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
 _UNSPOKEN_LEAD = 0.3
 # How much worse than the best fact a gap may score that answers for the slot asked.
@@ -42,7 +48,6 @@ _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
 _RIVAL = 0.06
 _FEW_WORDS = 2
 _MOST_CHOICES = 3
-_SPOKEN_FIRST = (Intent.CONTACT, Intent.SPEAKERS)
 _NEAREST = 3
 _NEAR_TEXT = 0.2
 
@@ -54,7 +59,8 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     gap = find_gap(question, ranked, best)
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
-    if best is None or best.score < ENOUGH or best.text < TEXT_ENOUGH:
+    text = TEXT_ENOUGH if required_slot(question) is None else SLOT_TEXT_ENOUGH
+    if best is None or best.score < ENOUGH or best.text < text:
         return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
@@ -70,13 +76,18 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
         if not _tells_far_better(facts, spoken):
             return spoken
     facts = of_named(facts, question, view)
-    if question.asked.slots and question.asked.slots[0] in SOFT_MISSING:
+    soft = question.asked.slots and question.asked.slots[0] in SOFT_MISSING
+    if soft or (LIFE in question.asked.cues and question.asked.intent is Intent.OPEN):
         return printing_cue(facts, question, view)
     slot = required_slot(question)
     if slot is None:
-        return facts
-    told = of_named_event(facts, question, view)
+        return of_aim(
+            telling_predicate(without_contacts(facts, question), question), question, view
+        )
+    told = of_edition(of_named_event(facts, question, view), question)
     holding = holding_slot(told, slot)
+    if slot is Slot.DATE:
+        return of_event_itself(holding, question, view)
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
@@ -96,33 +107,51 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
     accident (a phone) needs no likeness at all.
     """
     slot = question.asked.slots[0] if question.asked.slots else None
-    gaps = [s for s in ranked if s.fact.gap is not None]
+    gaps = [s for s in ranked if s.fact.gap is not None and not _of_another(s.fact, question)]
     asking = [s for s in gaps if s.fact.gap is not None and slot in s.fact.gap.asks]
     if slot in HARD and best is None and asking:
         return asking[0].fact
     lead = _LISTED_GAP if slot in SOFT_MISSING else _ASKED_GAP
     for gap in [s for s in asking if s.text >= TEXT_ENOUGH][:1]:
-        if best is None or gap.score >= max(GAP_ENOUGH, best.score - lead):
+        told = lead if best is None else max(lead, _lead(gap, best, question))
+        if best is None or gap.score >= max(GAP_ENOUGH, best.score - told):
             return gap.fact
-    fitting = [s for s in gaps if best is None or dict(s.parts)["slot"] >= 0]
+    topic = {c.raw for c in question.topic}
+    fitting = [s for s in gaps if best is None or _may_beat(s, best, question)]
+    if best is None and topic:
+        fitting = [s for s in fitting if topic & set(s.words)]
     for gap in fitting[:1]:
         enough = gap.score >= GAP_ENOUGH and gap.text >= TEXT_ENOUGH
-        if enough and (best is None or gap.score > best.score + _GAP_MARGIN):
+        if enough and (best is None or gap.score > best.score - _lead(gap, best, question)):
             return gap.fact
     return None
 
 
-def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
-    """Return a gap that fits far better than anything held; speakers and contacts go first."""
-    if question.asked.intent in _SPOKEN_FIRST or "said" in question.asked.cues:
-        return None
-    if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
-        return None
-    if dict(ranked[0].parts)["slot"] < 0:
-        return None
-    others = [s.score for s in ranked if s.fact.gap is None]
-    clear = not others or ranked[0].score - others[0] > _CLEAR_LEAD
-    return ranked[0].fact if clear else None
+def _of_another(gap: Fact, question: Question) -> bool:
+    """Tell whether a gap is about something else than all that the question names."""
+    subjects = gap.linked(Role.SUBJECT)
+    named = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
+    return bool(subjects and named) and not subjects & named
+
+
+def _may_beat(gap: Scored, best: Scored, question: Question) -> bool:
+    """Tell whether a gap suits what is asked at least as well as a fact, or explains more of it."""
+    own, others = dict(gap.parts)["slot"], dict(best.parts)["slot"]
+    return own >= max(0.0, others) or (own >= 0 and _tells_more(gap, best, question))
+
+
+def _lead(gap: Scored, best: Scored, question: Question) -> float:
+    """Return how much worse a gap may score: more when it explains more of the topic, less with less."""
+    if _tells_more(gap, best, question):
+        return _TELLS_MORE
+    return -_TELLS_MORE if _tells_more(best, gap, question) else 0.0
+
+
+def _tells_more(one: Scored, other: Scored, question: Question) -> bool:
+    """Tell whether one explains words of the topic that the other does not, and the other none beside."""
+    topic = {c.raw for c in question.topic}
+    own, others = topic & set(one.words), topic & set(other.words)
+    return own > others
 
 
 def _single(fact: Fact, question: Question, view: View) -> Answer:
@@ -180,31 +209,6 @@ def held_instead(gap: Fact, question: Question, view: View) -> tuple[Shown, ...]
         f for f in held if f.kind is Kind.CONTACT and named & f.linked(Role.CONTACT, Role.PLACE)
     ]
     return tuple(show(f, question, view) for f in (chosen or held)[:_NEAREST])
-
-
-def answer_role(question: Question, view: View) -> Result | None:
-    """Answer «من هو X؟» and «ما صفة X؟» with a sentence that prints the role; None when nobody is named."""
-    ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
-    people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
-    if not people:
-        return None
-    slot = Slot.ROLE if Slot.ROLE in question.asked.slots else Slot.PERSON
-    for fact in sorted(view.library.linked(people[0].id), key=_tells_role):
-        if _prints_role(fact):
-            return Answer((show_slot(fact, slot),), asks_now=question.asks_now)
-    return None
-
-
-def _prints_role(fact: Fact) -> bool:
-    said = fact.attribution
-    if said is not None and said.role is not None and not said.carried_over:
-        return True
-    return Slot.ROLE in fact.slot_names()
-
-
-def _tells_role(fact: Fact) -> int:
-    order = (Kind.CONTACT, Kind.STATEMENT, Kind.EVENT, Kind.REPORTED, Kind.QUOTE)
-    return order.index(fact.kind) if fact.kind in order else len(order)
 
 
 def answer_contact(question: Question, view: View) -> Result | None:

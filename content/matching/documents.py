@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from content.arabic.fold import fold
 from content.arabic.lists import word_set
@@ -35,7 +36,12 @@ class Document:
     slots: frozenset[Slot]
     tokens: dict[str, float]
     samples: tuple[Sample, ...]
-    words: tuple[str, ...]
+    text: str
+
+    @property
+    def words(self) -> list[str]:
+        """Return the folded words to be searched; kept as one string, since a store holds many."""
+        return self.text.split()
 
 
 def fact_document(fact: Fact, library: Library, gazetteer: Gazetteer) -> Document:
@@ -51,8 +57,15 @@ def fact_document(fact: Fact, library: Library, gazetteer: Gazetteer) -> Documen
         for token in text_tokens(found, gazetteer):
             tokens[token] = max(weight, tokens.get(token, 0.0))
     samples = tuple(_sample(q.text, gazetteer) for q in fact.questions)
-    slots = fact_slots(fact, library)
-    return Document(fact, slots, tokens, samples, tuple(w for _, found in weighted for w in found))
+    slots = _shared(fact_slots(fact, library))
+    return Document(
+        fact, slots, tokens, samples, " ".join(w for _, found in weighted for w in found)
+    )
+
+
+@cache
+def _shared(slots: frozenset[Slot]) -> frozenset[Slot]:
+    return slots
 
 
 def fact_slots(fact: Fact, library: Library) -> frozenset[Slot]:

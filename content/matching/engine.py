@@ -11,26 +11,29 @@ from pathlib import Path
 from content.library import Library
 from content.matching.decision import (
     answer_contact,
-    answer_role,
-    clear_gap,
     decide,
     find_gap,
     held_instead,
+    refuse,
 )
 from content.matching.events import answer_event
 from content.matching.fact_index import FactIndex
-from content.matching.gates import unheld_country
+from content.matching.follow_up import goes_on, is_about, names_somebody, nearest, with_name
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
-from content.matching.results import Gap, Reasons, Refusal, RefusalReason, Result
+from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
+from content.matching.roles import answer_role
 from content.matching.speech import answer_speakers, answer_speech
+from content.matching.strangers import unheld_country, unheld_name, unheld_office
+from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
 from content.matching.views import Views
-from content.records import EntityType, Slot
+from content.records import EntityType, Fact, Slot
 
 _EXPLAINED = 5
+_COMPARED = 20
 
 
 class Engine:
@@ -52,9 +55,9 @@ class Engine:
         """
         before = self._views
         only_facts = all(x in before.library.facts or x in library.facts for x in changed)
-        kept = {k: d for k, d in before.documents.items() if only_facts and k not in changed}
-        after = Views(library, self._index, kept)
-        new = after.documents.keys() - kept.keys()
+        earlier = before.earlier(frozenset(changed)) if only_facts else None
+        after = Views(library, self._index, earlier)
+        new = after.documents.keys() - (earlier.kept.keys() if earlier is not None else ())
         removed = before.documents.keys() - after.documents.keys()
         self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
         self._views = after
@@ -82,16 +85,57 @@ class Engine:
         result, gate = _routed(read, ranked, view)
         return replace(result, reasons=_reasons(read, ranked, gate))
 
+    def goes_on(self, question: str, *, now: datetime) -> bool:
+        """Tell whether a question leans on what was said before: «وماذا أضافت؟»."""
+        view = self._views.at(now)
+        typed = view.type_out(question)
+        return guard(typed) is None and goes_on(view.read(typed))
+
+    def answer_about(self, question: str, entity_ids: Sequence[str], *, now: datetime) -> Result:
+        """Answer a question that may lean on one of some entities; what it says itself goes first."""
+        plain = self.answer(question, now=now)
+        view = self._views.at(now)
+        typed = view.type_out(question)
+        names = guard(typed) is not None or names_somebody(view.read(typed))
+        for entity_id in () if names else entity_ids:
+            entity = view.library.entities.get(entity_id)
+            if entity is None:
+                continue
+            result = self.answer(with_name(question, entity), now=now)
+            if isinstance(result, Answer) and is_about(result, entity_id, view.library):
+                is_same = isinstance(plain, Answer) and plain.facts == result.facts
+                return plain if is_same else replace(result, about_id=entity_id)
+        return plain
+
+    def verify(self, text: str, *, now: datetime) -> Verification:
+        """Compare words that a message attributes to somebody with what the sources print."""
+        view, claim = self._views.at(now), read_claim(text)
+        near = self.nearest(claim.words, frozenset(), most=_COMPARED, now=now)
+        mentions = view.read(view.type_out(claim.around)).mentions
+        named = view.entities((e for m in mentions for e in m.entity_ids), EntityType.PERSON)
+        verification = compare(claim, near, view.library)
+        return replace(verification, named_id=named[0].id if len(named) == 1 else None)
+
+    def nearest(
+        self, question: str, without: frozenset[str], *, most: int, now: datetime
+    ) -> tuple[Fact, ...]:
+        """Return the facts nearest to a question besides those `without`, best first."""
+        view = self._views.at(now)
+        typed = view.type_out(question)
+        if guard(typed) is not None:
+            return ()
+        return nearest(view.ranked(view.read(typed)), without, most)
+
 
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:
     """Try the route of the intent, then the ranking; name the one that decided."""
-    gap = clear_gap(read, ranked)
-    if gap is not None:
-        return Gap(gap, held_instead(gap, read, view)), "a known gap"
-    stranger = unheld_country(read, view)
+    result: Result | None
+    stranger = unheld_country(read, view) or unheld_office(read, view) or unheld_name(read)
     if stranger is not None:
-        refusal = Refusal(RefusalReason.UNKNOWN_NAME, stranger)
-        return _or_gap(refusal, read, ranked, view), "an unheld country"
+        result = Refusal(RefusalReason.UNKNOWN_NAME, stranger, refuse(ranked).nearest)
+        if read.asked.intent is not Intent.SAID:
+            result = _or_gap(result, read, ranked, view)
+        return result, "a country, office or name not held"
     result = _by_intent(read, view)
     if isinstance(result, Refusal) and result.reason is RefusalReason.NOT_HELD:
         result = _or_gap(result, read, ranked, view)

@@ -11,9 +11,11 @@ from pathlib import Path
 from content.arabic.lists import FOLDER
 from content.matching.documents import Document
 from content.matching.gram_index import GramIndex, Hit
+from content.matching.index_files import is_whole
 
 # Raise when documents are made otherwise, so that indexes on disk are made anew.
 _FORM = 1
+_BUSY = "LockBusy"  # as tantivy says that another process writes there
 
 
 def fact_key(fact_id: str) -> int:
@@ -34,9 +36,8 @@ class FactIndex:
     """Follows the documents of a library; rebuilt whenever it cannot tell what it holds."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Use `folder` if it can be opened; an unreadable one is made anew, a busy one left alone."""
-        self._folder = folder
-        self._index = _opened(folder)
+        """Use `folder` if it can be opened; a damaged one is made anew, a busy one left alone."""
+        self._index, self._folder = _opened(folder)
 
     @property
     def is_on_disk(self) -> bool:
@@ -51,8 +52,7 @@ class FactIndex:
         mark = _mark(content)
         if self._index.mark == mark and self._index.size == len(documents):
             return False
-        self._index.clear()
-        self._write(documents.values(), (), mark)
+        self._make_anew(documents, mark)
         return True
 
     def follow(
@@ -66,15 +66,28 @@ class FactIndex:
 
         When the writer has died, the index is made anew from all documents.
         """
+        mark = _mark(content)
         try:
-            self._write([documents[x] for x in new], removed, _mark(content))
+            self._write([documents[x] for x in new], removed, mark)
         except (ValueError, OSError):
-            self._index = _made_anew(self._folder)
-            self._write(documents.values(), (), _mark(content))
+            self._make_anew(documents, mark)
 
     def search(self, words: Sequence[str], limit: int, hidden: Collection[str]) -> list[Hit]:
         """Return the best facts by their keys; hidden ones are left out before the cut."""
         return self._index.search(words, limit, [fact_key(x) for x in hidden])
+
+    def _make_anew(self, documents: Mapping[str, Document], mark: str) -> None:
+        """Write all documents: where the index lives, else in a new folder, else (disk full) in RAM."""
+        try:
+            self._index.clear()
+            self._write(documents.values(), (), mark)
+        except (ValueError, OSError):
+            try:
+                self._index = _in_new(self._folder)
+                self._write(documents.values(), (), mark)
+            except (ValueError, OSError):
+                self._index, self._folder = GramIndex(), None
+                self._write(documents.values(), (), mark)
 
     def _write(self, documents: Iterable[Document], removed: Iterable[str], mark: str) -> None:
         for fact_id in removed:
@@ -88,16 +101,23 @@ def _mark(content: str) -> str:
     return f"{_FORM}:{_list_hash()}:{content}"
 
 
-def _opened(folder: Path | None) -> GramIndex:
+def _opened(folder: Path | None) -> tuple[GramIndex, Path | None]:
+    """Return the index in a folder, and the folder; without one when another process writes there."""
+    if folder is None:
+        return GramIndex(), None
     try:
-        return GramIndex(folder)
+        index = GramIndex(folder)
     except (ValueError, OSError) as error:
-        if "lock" in str(error).lower():
-            return GramIndex()
-        return _made_anew(folder)
+        if _BUSY in str(error):
+            return GramIndex(), None
+        return _in_new(folder), folder
+    if is_whole(folder):
+        return index, folder
+    del index  # the files may go only when nobody has them open
+    return _in_new(folder), folder
 
 
-def _made_anew(folder: Path | None) -> GramIndex:
+def _in_new(folder: Path | None) -> GramIndex:
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)
     return GramIndex(folder)

@@ -20,6 +20,7 @@ class Nearness:
         for document in documents:
             known.update(dict.fromkeys(document))
         self._near = {token: _near(token, list(known)) for token in asked}
+        self.reach = frozenset(self._near).union(*self._near.values())
 
     def best(self, token: str, document: Collection[str]) -> tuple[float, str]:
         """Return the similarity 0..1 of the document's nearest token, and that token."""

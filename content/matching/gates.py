@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.arabic.countries import find_countries
 from content.arabic.fold import fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import prefix_forms
+from content.arabic.stems import without_article
 from content.arabic.synonyms import canonical
-from content.arabic.words import words
-from content.matching.intent import REQUIRED, Intent
+from content.arabic.words import is_latin, words
+from content.matching.gazetteer import Mention
+from content.matching.intent import REQUIRED, WHO, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.view import View
-from content.records import EntityType, Fact, Role, Slot
+from content.records import EntityType, Fact, Kind, Role, Slot
 
-_NEAR_SELF = 4
+# Tokens of words that tell one event of a row from another.
+_RUN = frozenset({"≈begin", "≈end", "≈last"})
+_NEXT = "≈future"
+_EDITIONS = frozenset({_NEXT, "≈previous"})
 
 
 def required_slot(question: Question) -> Slot | None:
@@ -71,20 +74,64 @@ def _printed(fact: Fact, view: View) -> set[str]:
     return {canonical(w) for text in texts for w in words(fold(text).text)}
 
 
-def unheld_country(question: Question, view: View) -> str | None:
-    """Return a country that the question names and no fact does, as typed; None when there is none.
+def telling_predicate(ranked: Sequence[Scored], question: Question) -> list[Scored]:
+    """Keep the facts that tell what was done, and to what, when «من» asks who did it: «من شكر المملكة؟»."""
+    if question.asked.slots != WHO:
+        is_named = question.asked.slots[:1] == (Slot.PERSON,)
+        return [s for s in ranked if not is_named or Slot.PERSON in s.document.slots]
+    told = [s for s in ranked if all(_names(s, m, question) for m in question.mentions)]
+    done = question.predicate
+    if done is None or done.is_cue or done.is_name or is_latin(done.raw):
+        return told
+    if done.is_known:
+        return [s for s in told if done.token in s.document.tokens]
+    return [s for s in told if done.raw in s.words]
 
-    The country that somebody comes from («أنا صحفي من مصر») is not asked about.
-    """
-    tokens = question.typed.tokens
-    for first, last in find_countries([t.folded for t in tokens]):
-        own = range(max(0, first - _NEAR_SELF), first)
-        if any(tokens[i].folded in word_set("self") for i in own):
-            continue
-        held = any(canonical(form) in view.printed for form in prefix_forms(tokens[first].folded))
-        if tokens[first].clause in question.asking and not held:
-            return " ".join(t.raw for t in tokens[first:last])
-    return None
+
+def _names(scored: Scored, mention: Mention, question: Question) -> bool:
+    """Tell whether a fact is linked with what a name may mean, or prints that name."""
+    raw = question.typed.tokens[mention.first].raw
+    printed = any(raw in words.split() for words in scored.words)
+    return printed or is_latin(raw) or bool(scored.fact.linked() & set(mention.entity_ids))
+
+
+def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Keep the facts that date the event named, when no more is asked: «متى بدأ وانتهى الحوار؟»."""
+    if any(c.token not in _RUN for c in question.topic):
+        return list(ranked)
+    ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
+    events = view.entities(dict.fromkeys(ids), EntityType.EVENT)
+    known = {v.fact_id for e in events for v in e.versions}
+    own = [s for s in ranked if s.fact.id in known or (events and s.fact.kind is Kind.EVENT)]
+    return own or list(ranked)
+
+
+def of_aim(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Keep the facts that tell the aim of the one event named, when no more is asked: «علاش دارو الحوار؟»."""
+    named = {e.id for m in question.mentions for e in view.entities(m.entity_ids, EntityType.EVENT)}
+    if question.asked.slots[:1] != (Slot.AIM,) or len(named) != 1 or question.topic:
+        return list(ranked)
+    own = [
+        s for s in ranked if named & s.fact.linked(Role.SUBJECT) and Slot.AIM in s.document.slots
+    ]
+    return own or list(ranked)
+
+
+def without_contacts(ranked: Sequence[Scored], question: Question) -> list[Scored]:
+    """Leave out whom to call, unless somebody or something of theirs is asked for."""
+    asks_who = question.is_who or question.asked.slots or question.asked.intent is Intent.CONTACT
+    return [s for s in ranked if asks_who or s.fact.kind is not Kind.CONTACT]
+
+
+def of_edition(ranked: Sequence[Scored], question: Question) -> list[Scored]:
+    """Keep the facts on the next or the previous one, when that is asked about: «متى المنتدى القادم؟»."""
+    asked = {c.token for c in question.content if c.token in _EDITIONS and not _is_coming(c.raw)}
+    return [s for s in ranked if asked <= s.document.tokens.keys()]
+
+
+def _is_coming(raw: str) -> bool:
+    """Tell «كم خبير جاي؟» from «المنتدى الجاي»: without its article the word is a verb."""
+    return canonical(fold(raw).text) == _NEXT and without_article(fold(raw).text) == fold(raw).text
 
 
 def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
@@ -106,6 +153,8 @@ def counted_noun(question: Question) -> frozenset[str] | None:
     if cue is None:
         return None
     nouns = [c for c in question.content if not c.is_cue and not c.is_light]
+    if any(t.folded in word_set("times") for t in tokens[cue + 1 : cue + 2]):
+        return word_set("times")
     for token in tokens[cue + 1 :]:
         for noun in nouns:
             if token.raw in noun.raw.split():

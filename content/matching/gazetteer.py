@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from content.arabic.fold import fold
 from content.arabic.stems import stem
+from content.arabic.stopwords import is_stopword
 from content.arabic.words import words
 from content.library import Library
 from content.matching.phrases import PhraseTable
@@ -74,6 +75,8 @@ class Gazetteer:
         """Return the entities named in folded words; a strong reading hides the weak ones."""
         mentions = []
         for match in self._names.find(found):
+            if all(is_stopword(w) for w in found[match.first : match.last]):
+                continue  # «طيب» opens a sentence; «الطيب» is a name
             strong = tuple(dict.fromkeys(e for e, is_strong in match.values if is_strong))
             weak = tuple(dict.fromkeys(e for e, _ in match.values))
             mentions.append(Mention(match.first, match.last, strong or weak, bool(strong)))
@@ -82,7 +85,9 @@ class Gazetteer:
     def terms(self, found: Sequence[str]) -> list[TermFound]:
         """Return the glossary terms in folded words."""
         return [
-            TermFound(match.first, match.last, match.values[0]) for match in self._terms.find(found)
+            TermFound(match.first, match.last, match.values[0])
+            for match in self._terms.find(found)
+            if not all(is_stopword(w) for w in found[match.first : match.last])
         ]
 
     def is_person(self, entity_id: str) -> bool:

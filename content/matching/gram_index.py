@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import tantivy
@@ -13,8 +15,11 @@ import tantivy
 from content.matching.grams import grams
 
 # tantivy: ids are signed integers; an unsigned field that is given 1 kills the writer.
-_WRITER_BYTES = 15_000_000
+# Taken as needed: many documents make one segment, and a question reads one instead of seven.
+_WRITER_BYTES = 60_000_000
 MOST_GRAMS = 120
+# A gram in many documents costs as many steps and tells little: the rarest count until so many are read.
+_MOST_READ = 400_000
 _K1 = 1.2  # tantivy's BM25
 _MARK = -1  # the key of the document that holds the mark
 
@@ -89,16 +94,14 @@ class GramIndex:
     def search(self, words: Sequence[str], limit: int, hidden: Collection[int] = ()) -> list[Hit]:
         """Return the best documents for folded words, none of them among the `hidden` keys.
 
-        Only the rarest grams of a long question count.
+        Only the rarest grams of a long question count, and of a large index.
         """
         counted = Counter(grams(words))
         searcher = self._searcher
         if not counted or not searcher.num_docs:
             return []
         frequency = {g: searcher.doc_freq("grams", g) for g in counted}
-        if len(counted) > MOST_GRAMS:
-            rare = sorted(counted, key=lambda g: (frequency[g] == 0, frequency[g], g))
-            counted = Counter({g: counted[g] for g in rare[:MOST_GRAMS]})
+        counted = _telling(counted, frequency)
         found = searcher.search(self._query(counted, hidden), limit, count=False)
         best = (1 + _K1) * sum(
             n * _idf(frequency[g], searcher.num_docs) for g, n in counted.items()
@@ -108,6 +111,11 @@ class GramIndex:
         ]
         ordered = sorted(hits, key=lambda h: (-h[1], h[0]))
         return [Hit(key, score, score / best if best else 0.0) for key, score in ordered]
+
+    def rarity(self, gram: str) -> float:
+        """Return the inverse document frequency of a gram."""
+        searcher = self._searcher
+        return _idf(searcher.doc_freq("grams", gram), searcher.num_docs)
 
     def _query(self, counted: Counter[str], hidden: Collection[int]) -> tantivy.Query:
         clauses = [
@@ -126,3 +134,11 @@ class GramIndex:
 
 def _idf(frequency: int, documents: int) -> float:
     return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def _telling(counted: Counter[str], frequency: Mapping[str, int]) -> Counter[str]:
+    """Return the rarest grams that are worth reading, each with its count; absent ones come last."""
+    rare = sorted(counted, key=lambda g: (frequency[g] == 0, frequency[g], g))[:MOST_GRAMS]
+    read = list(accumulate(frequency[g] for g in rare))
+    worth = max(1, bisect_right(read, _MOST_READ))
+    return Counter({g: counted[g] for g in rare[:worth]})

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from content.arabic.lists import word_table
-from content.arabic.stems import bare_forms
-from content.matching.phrases import PhraseTable
+from content.arabic.stems import bare_forms, stem
+from content.matching.phrases import Found, PhraseTable
 from content.matching.reading import Typed
 from content.matching.results import Reasons, Refusal, RefusalReason, Social
-from content.matching.tokens import is_stopword
+from content.matching.social import social_kind
 
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*/(?P<name>[A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s|$)")
@@ -21,9 +21,11 @@ _OPENING = 3
 
 
 @cache
-def _table(name: str) -> PhraseTable[str]:
-    table: PhraseTable[str] = PhraseTable(bare_forms if name == "guards" else lambda w: (w,))
-    for key, forms in word_table(name).items():
+def _table() -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable(
+        lambda word: dict.fromkeys((*bare_forms(word), stem(word)))
+    )
+    for key, forms in word_table("guards").items():
         for form in forms:
             table.add(form.split(), key)
     return table
@@ -37,10 +39,10 @@ def guard(typed: Typed) -> Refusal | Social | None:
     without_links = _URL.sub(" ", typed.text)
     if sum(c.isalpha() for c in without_links) < _FEWEST_LETTERS:
         return _refused(RefusalReason.NOISE, "fewer than two letters")
-    social = _social([t.folded for t in typed.tokens]) or _social(typed.words)
+    social = social_kind([t.folded for t in typed.tokens]) or social_kind(typed.words)
     if social is not None:
         return Social(social, Reasons(gate=f"social: {social}"))
-    matches = _table("guards").find([t.folded for t in typed.tokens])
+    matches = _listed([t.folded for t in typed.tokens])
     kinds = {v for match in matches for v in match.values}
     if "personal" in kinds:
         return _refused(RefusalReason.PERSONAL, "a personal case")
@@ -51,16 +53,10 @@ def guard(typed: Typed) -> Refusal | Social | None:
     return None
 
 
+def _listed(words: Sequence[str]) -> list[Found[str]]:
+    """Return the entries of the deny list in a message."""
+    return _table().find(words)
+
+
 def _refused(reason: RefusalReason, gate: str) -> Refusal:
     return Refusal(reason, reasons=Reasons(gate=gate))
-
-
-def _social(found: Sequence[str]) -> str | None:
-    """Return the kind of a message that consists of social phrases and fillers alone."""
-    matches = _table("social").find(found)
-    covered = {i for m in matches for i in range(m.first, m.last)}
-    rest = [w for i, w in enumerate(found) if i not in covered and not is_stopword(w)]
-    if not matches or rest:
-        return None
-    kinds = [v for m in matches for v in m.values]
-    return next((k for k in kinds if k not in ("greeting", "thanks")), kinds[-1])

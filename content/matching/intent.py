@@ -37,6 +37,8 @@ _ASKED_OF_EVENTS = (Slot.ORGANISER, Slot.PARTNER, Slot.PARTICIPANT, Slot.LEVEL, 
 WHO = (Slot.PERSON, Slot.ORGANISER, Slot.PARTICIPANT, Slot.PARTNER)
 _REPRESENTATIVE = "representative"
 _FIGURE = "figure"
+LIFE = "life"
+_LASTING = "lasting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Signs:
     def slots(self) -> tuple[Slot, ...]:
         """Return the slots whose cues stand in the question; a bare «رقم» may ask for a phone."""
         found = tuple(s for s in Slot if s.value in self.cues)
+        if _LASTING in self.cues and Slot.NUMBER in found:
+            found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
         if _FIGURE in self.cues and not {Slot.NUMBER, Slot.AIM, Slot.PHONE} & set(found):
             return (*found, Slot.PHONE)
         return found
@@ -81,7 +85,7 @@ class Signs:
 
 def read_intent(signs: Signs) -> Asked:
     """Decide what is asked from the signs found in a question."""
-    for rule in (_missing, _names, _interrogative, _speech, _of_event, _of_person):
+    for rule in (_life, _missing, _names, _interrogative, _speech, _of_event, _of_person):
         asked = rule(signs)
         if asked is not None:
             return asked
@@ -96,6 +100,11 @@ def _slot(signs: Signs, first: Iterable[Slot]) -> Asked:
     return Asked(Intent.SLOT, tuple(dict.fromkeys((*first, *signs.slots))), signs.cues)
 
 
+def _life(signs: Signs) -> Asked | None:
+    """Read a question about somebody's life: only a sentence that prints such a word can answer."""
+    return Asked(Intent.OPEN, (), signs.cues) if LIFE in signs.cues and signs.names_person else None
+
+
 def _missing(signs: Signs) -> Asked | None:
     """Phones, addresses and the like."""
     asked = [s for s in HARD if s in signs.slots]
@@ -104,7 +113,7 @@ def _missing(signs: Signs) -> Asked | None:
 
 def _names(signs: Signs) -> Asked | None:
     """«أسماء الدول», «أي دول»: a list, whatever else the words could ask."""
-    told_by_others = {"speakers", "contact", "organiser", "partner"} & signs.cues
+    told_by_others = {"speakers", "contact", "spokesperson", "organiser", "partner"} & signs.cues
     if Slot.NAMES in signs.slots and not told_by_others:
         return _slot(signs, [Slot.NAMES])
     return None
@@ -117,8 +126,10 @@ def _interrogative(signs: Signs) -> Asked | None:
 
 def _speech(signs: Signs) -> Asked | None:
     slots, cues = signs.slots, signs.cues
-    if "contact" in cues:
+    if "contact" in cues or ("spokesperson" in cues and "said" not in cues):
         return Asked(Intent.CONTACT, slots, cues)
+    if signs.names_person and slots[:1] == (Slot.ROLE,) and "said" not in cues:
+        return None
     if "said" in cues or ("according" in cues and signs.names_person and not slots):
         return Asked(Intent.SAID, slots, cues | {"said"})
     if signs.names_person and not slots and "event" not in cues and not signs.is_who:

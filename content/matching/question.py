@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.arabic.lists import word_set
+from content.arabic.stopwords import is_stopword
 from content.matching.clauses import (
     NEAR_WEIGHT,
     asking_clauses,
@@ -18,7 +19,7 @@ from content.matching.gazetteer import Gazetteer, Mention, TermFound
 from content.matching.intent import Asked, Signs, find_cues, read_intent
 from content.matching.phrases import Found
 from content.matching.reading import Typed
-from content.matching.tokens import is_stopword
+from content.matching.social import around
 from content.matching.vocabulary import Weights
 
 
@@ -55,6 +56,27 @@ class Question:
         """Return the words before a topic that neither the library nor the language lists know."""
         return tuple(c for c in self.content if not (c.is_known or c.is_light or c.is_about))
 
+    @property
+    def predicate(self) -> ContentToken | None:
+        """Return what somebody asked for did: the first content word after the one that asks who."""
+        tokens = [t for t in self.typed.tokens if t.clause in self.asking]
+        asks = [i for i, t in enumerate(tokens) if t.word in word_set("who", "words", "particle")]
+        if not asks or not self.is_who:
+            return None
+        light = word_set("light_words")
+        after = (
+            t for t in tokens[asks[0] + 1 :] if not is_stopword(t.word) and t.word not in light
+        )
+        raw = next(after, None)
+        return next((c for c in self.content if raw is not None and c.raw == raw.raw), None)
+
+    @property
+    def has_open_topic(self) -> bool:
+        """Tell whether the topic is a relative clause, which names nothing: «عن اللي تعلموه»."""
+        tokens = self.typed.tokens
+        start = topic_start(self.typed, self.asking)
+        return any(t.folded in word_set("relatives") for t in tokens[start : start + 1])
+
 
 def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     """Read understood tokens: clauses, names, terms, cues, content."""
@@ -66,9 +88,10 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     weights = clause_weights(
         typed, asking, [*(t.first for t in terms), *(m.first for m in mentions)]
     )
-    mentions = [m for m in mentions if not _is_another_person(m, typed, gazetteer)]
+    mentions = [m for m in mentions if _is_meant(m, typed)]
     near = [m for m in mentions if weights[m.first] >= NEAR_WEIGHT]
-    names_person = any(gazetteer.is_person(e) for m in near for e in m.entity_ids)
+    meant = [m for m in near if m.is_strong or typed.tokens[m.first].clause in asking]
+    names_person = any(gazetteer.is_person(e) for m in meant for e in m.entity_ids)
     marked = Marked(
         names=frozenset(i for m in mentions for i in range(m.first, m.last)),
         people=frozenset(
@@ -79,6 +102,7 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
         ),
         cues=frozenset(i for h in here for i in range(h.first, h.last)),
         about=topic_start(typed, asking),
+        social=around([t.folded for t in typed.tokens]),
     )
     clause = [t.word for t in typed.tokens if t.clause in asking]
     return Question(
@@ -126,12 +150,10 @@ def _cue_hits(
     ]
 
 
-def _is_another_person(mention: Mention, typed: Typed, gazetteer: Gazetteer) -> bool:
-    """Tell whether a weak name of a person stands beside a name that nobody knows («إيمي بوب»)."""
-    if mention.is_strong or not _only_people(mention, gazetteer):
-        return False
-    beside = typed.tokens[mention.last : mention.last + 1]
-    return any(not t.is_known and not is_stopword(t.word) for t in beside)
+def _is_meant(mention: Mention, typed: Typed) -> bool:
+    """Tell whether a name is not put aside: «لا مو دشتي»."""
+    before = typed.tokens[max(0, mention.first - 1) : mention.first]
+    return not any(t.word in word_set("not_meant") for t in before)
 
 
 def _only_people(mention: Mention, gazetteer: Gazetteer) -> bool:

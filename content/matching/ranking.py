@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from content.matching.content_tokens import ContentToken
 from content.matching.documents import Document, Sample
@@ -11,7 +12,7 @@ from content.matching.fuzzy import Nearness
 from content.matching.intent import REQUIRED, WHO, Intent
 from content.matching.question import Question
 from content.matching.results import Candidate
-from content.matching.vocabulary import Vocabulary
+from content.matching.vocabulary import Vocabulary, Weights
 from content.records import Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
@@ -43,17 +44,19 @@ def rank(question: Question, documents: Sequence[Document], vocabulary: Vocabula
     """Return the documents with their scores, best first; ties keep reading order."""
     tokens = [c.token for c in question.content]
     nearness = Nearness(tokens, (d.tokens for d in documents))
-    scored = [_score(question, d, nearness, vocabulary) for d in documents]
+    worth = _worth(question.weights, vocabulary)
+    likeness = {
+        d.fact.id: max((_likeness(worth, s, nearness, vocabulary) for s in d.samples), default=0.0)
+        for d in documents
+    }
+    scored = [_score(question, d, likeness[d.fact.id], (nearness, vocabulary)) for d in documents]
     return sorted(scored, key=lambda s: -s.score)
 
 
 def _score(
-    question: Question, document: Document, nearness: Nearness, vocabulary: Vocabulary
+    question: Question, document: Document, sample: float, words: tuple[Nearness, Vocabulary]
 ) -> Scored:
-    coverage, matched = _coverage(question.content, document, nearness, vocabulary)
-    sample = max(
-        (_likeness(question, s, nearness, vocabulary) for s in document.samples), default=0.0
-    )
+    coverage, matched = _coverage(question.content, document, *words)
     slot = slot_fit(question, document)
     name = name_fit(question, document.fact)
     text = COVERAGE * coverage + SAMPLE * sample
@@ -79,22 +82,31 @@ def _coverage(
     return (explained / mass if mass else 0.0), tuple(matched)
 
 
-def _likeness(
-    question: Question, sample: Sample, nearness: Nearness, vocabulary: Vocabulary
-) -> float:
+class _Worth(NamedTuple):
+    """What the tokens of a question weigh, reckoned once for all samples, and their sum."""
+
+    tokens: tuple[tuple[str, float], ...]
+    mass: float
+
+
+def _worth(asked: Weights, vocabulary: Vocabulary) -> _Worth:
+    tokens = tuple((token, weight * vocabulary.idf(token)) for token, weight in asked)
+    return _Worth(tokens, vocabulary.mass(asked))
+
+
+def _likeness(asked: _Worth, sample: Sample, nearness: Nearness, vocabulary: Vocabulary) -> float:
     """Return how alike a question and a sample are, both ways: F1 over idf mass."""
-    own = vocabulary.mass(sample.weights)
-    mass = vocabulary.mass(question.weights)
-    if not own or not mass:
+    if nearness.reach.isdisjoint(sample.tokens):
         return 0.0
     weights = dict(sample.weights)
     shared = given = 0.0
-    for token, weight in question.weights:
+    for token, value in asked.tokens:
         similarity, near = nearness.best(token, sample.tokens)
         if similarity:
-            shared += weight * vocabulary.idf(token) * similarity
+            shared += value * similarity
             given += weights[near] * vocabulary.idf(near) * similarity
-    if not shared:
+    own, mass = vocabulary.mass(sample.weights), asked.mass
+    if not shared or not own or not mass:
         return 0.0
     precision, recall = shared / mass, min(1.0, given / own)
     return 2 * precision * recall / (precision + recall)

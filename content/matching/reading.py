@@ -10,11 +10,14 @@ from functools import cache
 from content.arabic.fold import fold
 from content.arabic.latin import Transliterator
 from content.arabic.lists import read_list, word_set, word_table
+from content.arabic.stems import is_dialect_verb
 from content.arabic.words import is_latin, word_positions
 from content.matching.vocabulary import Vocabulary
 from content.records import Span
 
 LONGEST = 4096
+# Longer than any word, so that none costs more than its length.
+_LONGEST_WORD = 48
 _CLAUSE_END = re.compile(r"[.!?؟،,؛;:\n…]+")
 _QUESTION_MARK = re.compile(r"[?؟]")
 # «شكررا», «كبييير»: letters repeated by a slipping or shouting thumb.
@@ -124,6 +127,8 @@ def _understood(
     token: Token, language: str, vocabulary: Vocabulary, letters: Transliterator
 ) -> Iterable[Token]:
     word = token.folded
+    if len(word) > _LONGEST_WORD:
+        return [replace(token, is_known=False)]
     if vocabulary.is_held(word) or word.isdecimal():
         return [token]
     if is_latin(word):
@@ -137,5 +142,5 @@ def _understood(
     parts = vocabulary.split(word)
     if parts is not None:
         return [replace(token, word=part) for part in parts]
-    mended = vocabulary.corrected(word)
+    mended = None if is_dialect_verb(word) else vocabulary.corrected(word)
     return [replace(token, word=mended or word, is_known=mended is not None)]

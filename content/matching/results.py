@@ -62,12 +62,17 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One or more facts that answer; `other_event_id` is the event shown when another was asked about."""
+    """One or more facts that answer.
+
+    `other_event_id` is the event shown when another was asked about, `about_id` whom or what a
+    question was taken to be about that names nobody itself.
+    """
 
     shown: tuple[Shown, ...]
     layout: Layout = Layout.SINGLE
     event_id: str | None = None
     other_event_id: str | None = None
+    about_id: str | None = None
     asks_now: bool = False
     reasons: Reasons = field(default_factory=Reasons, compare=False)
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.arabic.lists import word_set
+from content.arabic.words import is_latin
+from content.matching.content_tokens import ContentToken
 from content.matching.focus import show, show_slot
 from content.matching.question import Question
 from content.matching.results import (
@@ -21,18 +23,30 @@ from content.matching.view import View
 from content.records import Entity, EntityType, Fact, Kind, Role, Slot
 
 _TOPIC_HELD = 0.3
+# Without its first word («عن انسحاب بلد من الاتفاق») a topic needs nearly all the others.
+_REST_HELD = 0.5
 _TOPIC_NEAR_BEST = 0.7
 _MOST_CHOICES = 3
+_TOPIC_WORDS = 2
+# «بالرباط», «فالرباط»: the preposition is written onto the name.
+_LOCAL = ("بال", "فال", "ب", "ف")
+_FOREIGN = ("en", "fr")
 
 
 def people_meant(question: Question, view: View) -> tuple[list[Entity], bool]:
     """Return the people that the question means, and whether their names are strong."""
     for mentions in (question.mentions, question.context):
         for is_strong in (True, False):
-            ids = [e for m in mentions if m.is_strong is is_strong for e in m.entity_ids]
-            people = view.entities(dict.fromkeys(ids), EntityType.PERSON)
+            named = [
+                view.entities(m.entity_ids, EntityType.PERSON)
+                for m in mentions
+                if m.is_strong is is_strong
+            ]
+            # «المديرة اللي اسمها لورا»: the first name tells more than the title.
+            alone = [people for people in named if len(people) == 1]
+            people = [p for found in (alone if alone and not is_strong else named) for p in found]
             if people:
-                return people, is_strong
+                return list({p.id: p for p in people}.values()), is_strong
     return [], False
 
 
@@ -115,13 +129,36 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
     """
     topic = tuple(c for c in question.about if not c.is_light) or question.topic
     if not topic:
-        return spoken
+        return None if _is_foreign_topic(question) else spoken
     scored = view.scored(replace(question, content=topic), spoken)
     coverage = {s.fact.id: dict(s.parts)["coverage"] for s in scored}
     best = max(coverage.values())
-    if best < _TOPIC_HELD:
-        return None if question.about or "said" not in question.asked.cues else spoken
+    heads = any(topic[0].raw in s.words for s in scored)
+    if best < (_TOPIC_HELD if heads else _REST_HELD):
+        if "said" not in question.asked.cues:
+            return None
+        if question.has_open_topic:
+            return spoken
+        heading = topic[:1] if question.about else topic
+        strange = any(_is_strange(c, question) for c in heading)
+        return None if strange and (question.about or not best) else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
+
+
+def _is_strange(word: ContentToken, question: Question) -> bool:
+    """Tell whether a topic is of known words that these texts do not hold: «عن الميزانية», «فالانتخابات».
+
+    A dialect's words and typing errors that nobody knows may mean what somebody said.
+    """
+    is_foreign = question.typed.language in _FOREIGN and is_latin(word.token)
+    return word.is_known or is_foreign
+
+
+def _is_foreign_topic(question: Question) -> bool:
+    """Tell whether English or French words that nobody knows are the topic: «about the Brexit vote»."""
+    beside = [c for c in question.content if not (c.is_known or c.is_name or c.is_cue)]
+    strangers = [c for c in beside if is_latin(c.token)]
+    return any(c.is_about for c in strangers) or len(strangers) >= _TOPIC_WORDS
 
 
 def _all_words(person: Entity, question: Question, view: View) -> Answer:
@@ -138,9 +175,23 @@ def _listed(facts: Sequence[Fact], question: Question, view: View) -> Answer:
 def _other_event(facts: Sequence[Fact], question: Question, view: View) -> str | None:
     """Return the event at which the words were spoken when the question names another one."""
     ids = [e for m in question.mentions if m.is_strong for e in m.entity_ids]
-    asked = {e.id for e in view.entities(ids, EntityType.EVENT)}
+    asked = {e.id for e in view.entities(ids, EntityType.EVENT)} | _held_at(question, view)
     spoken_at = [e.id for f in facts for e in view.entities(f.linked(), EntityType.EVENT)]
     return spoken_at[0] if asked and spoken_at and not asked & set(spoken_at) else None
+
+
+def _held_at(question: Question, view: View) -> set[str]:
+    """Return the events held at a place that is named as one: «في الرباط», not «عن المغرب»."""
+    tokens = question.typed.tokens
+    facts: list[Fact] = []
+    for mention in question.mentions:
+        before = tokens[mention.first - 1].folded if mention.first else ""
+        is_local = tokens[mention.first].folded.startswith(_LOCAL)
+        if mention.is_strong and (is_local or before in word_set("locatives")):
+            for place in view.entities(mention.entity_ids, EntityType.PLACE):
+                facts += view.library.linked(place.id, Role.PLACE)
+    subjects = {x for f in facts for x in f.linked(Role.SUBJECT)}
+    return {e.id for e in view.entities(subjects, EntityType.EVENT)}
 
 
 def answer_speakers(question: Question, view: View) -> Result | None:

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from content.arabic.lists import read_list, word_set
+from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.matching.gazetteer import Gazetteer
-
-
-def is_stopword(word: str) -> bool:
-    """Tell whether a folded word bears no content."""
-    listed = _stopwords()
-    return word in listed or (word[0] in "وف" and word[1:] in listed)
-
-
-@cache
-def _stopwords() -> frozenset[str]:
-    return frozenset().union(*(word_set("stopwords", k) for k in read_list("stopwords")))
 
 
 def term_token(term_id: str) -> str:

@@ -4,66 +4,109 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from copy import copy
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms, prefix_forms, without_article
 from content.arabic.synonyms import canonical
+from content.matching.near_words import NearWords
 
 # One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 7
+# Shorter words are mended to what texts hold and questions ask with, not to any word of the language.
+_SHORTEST_UNHELD = 5
 _SHORTEST_PART = 3
+_PLAIN_ARTICLES = ("ال", "وال", "لل", "ولل")
+# Particles of two letters are written onto the next word: «مامنصبه», «فيالرباط».
+_PARTICLE = 2
 # Letters of one shape without their dots: the commonest slips of the pen and of the thumb.
+_SOUND = str.maketrans("ضثذصطق", "ظتدستك")
 _DOTLESS = str.maketrans("تثنيجخذزشضظغق", "ببببححدرسصطعف")
 
 # Tokens with their weights.
 Weights = tuple[tuple[str, float], ...]
+# A document as counted: its folded words and its tokens.
+Counted = tuple[Iterable[str], Iterable[str]]
 
 
 class Vocabulary:
     """Folded words of documents; idf counts documents, unknown words are as telling as can be."""
 
-    def __init__(
-        self,
-        documents: Sequence[Iterable[str]],
-        tokens: Sequence[Iterable[str]],
-        known: Iterable[str] = (),
-    ) -> None:
+    def __init__(self, documents: Iterable[Counted], known: Iterable[str] = ()) -> None:
         """Count the folded words and the tokens of each document.
 
         `known` are words of the language that need no correction.
         """
-        self._n = max(1, len(documents))
+        self._n = 0
         self._df: Counter[str] = Counter()
+        self._count: Counter[str] = Counter()
+        self._known = frozenset(known)
+        self._plain_known = frozenset(map(without_article, self._known))
+        cues = (w for forms in word_table("cues").values() for form in forms for w in form.split())
+        self._cues = frozenset(cues)
+        self._short = sorted(w for w in self._cues if len(w) == _SHORTEST_PART)
+        self._near = NearWords((), _SHORTEST_TWO_EDITS)
+        self._add(documents)
+        self._reckon()
+
+    def changed(self, removed: Iterable[Counted], added: Iterable[Counted]) -> Vocabulary:
+        """Return the vocabulary without some documents and with others; this one stays as it is."""
+        after = copy(self)
+        after._df, after._count = Counter(self._df), Counter(self._count)  # noqa: SLF001
+        after._remove(removed)  # noqa: SLF001
+        after._add(added)  # noqa: SLF001
+        after._reckon()  # noqa: SLF001
+        return after
+
+    def _add(self, documents: Iterable[Counted]) -> None:
+        for words, tokens in documents:
+            self._n += 1
+            self._count.update(set(words))
+            self._df.update(set(tokens))
+
+    def _remove(self, documents: Iterable[Counted]) -> None:
+        for words, tokens in documents:
+            self._n -= 1
+            for counter, gone in ((self._count, set(words)), (self._df, set(tokens))):
+                counter.subtract(gone)
+                for word in gone:
+                    if counter[word] <= 0:
+                        del counter[word]
+
+    def _reckon(self) -> None:
+        """Work out what follows from the counts."""
         self._idf: dict[str, float] = {}
         self._masses: dict[Weights, float] = {}
-        self._count: Counter[str] = Counter()
-        for document in documents:
-            unique = set(document)
-            self._count.update(unique)
-        for document in tokens:
-            self._df.update(set(document))
-        self._known = frozenset(known)
-        self._bare = {without_article(w) for w in self._count} | {
-            without_article(w) for w in self._known
-        }
-        self._targets = sorted(w for w in self._bare if len(w) >= _SHORTEST_CORRECTED)
-        self._by_length: dict[int, list[str]] = {}
-        for word in self._targets:
-            self._by_length.setdefault(len(word), []).append(word)
+        self._forms: Mapping[str, list[str]] | None = None
+        self._bare = self._plain_known.union(map(without_article, self._count))
+        # «بالاتيني» begins like an article and is none.
+        whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
+        targets = {w for w in self._bare | whole if len(w) >= _SHORTEST_CORRECTED}
+        self._near = self._near.of(targets)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a folded word is known, with or without article, preposition or possessive."""
-        return any(f in self._count or f in self._bare for f in prefix_forms(word)) or any(
-            f in self._known for f in bare_forms(word)
-        )
+        if any(f in self._count or f in self._bare for f in prefix_forms(word)):
+            return True
+        return canonical(word).startswith("≈") or any(f in self._known for f in bare_forms(word))
 
     def holds(self, word: str) -> bool:
         """Tell whether a document of the library holds the word or another form of its stem."""
         return canonical(word) in self._df
+
+    def forms(self, token: str) -> list[str]:
+        """Return the words of the library that are compared under a token: those of one meaning."""
+        if self._forms is None:
+            forms: dict[str, list[str]] = {}
+            for word in sorted(self._count):
+                forms.setdefault(canonical(word), []).append(word)
+            self._forms = forms
+        return self._forms.get(token, [])
 
     def weights(self) -> dict[str, float]:
         """Return the words without article and in how many documents each stands."""
@@ -77,7 +120,8 @@ class Vocabulary:
         known = self._idf.get(token)
         if known is None:
             df = self._df.get(token, 0)
-            known = self._idf[token] = math.log(1 + (self._n - df + 0.5) / (df + 0.5))
+            n = max(1, self._n)
+            known = self._idf[token] = math.log(1 + (n - df + 0.5) / (df + 0.5))
         return known
 
     def mass(self, weights: Weights) -> float:
@@ -91,8 +135,12 @@ class Vocabulary:
         """Return the two known words that an unknown one joins: «المؤتمرالاقليمي» → المؤتمر, الاقليمي."""
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
-            if self.is_held(left) and self.is_held(right):
+            whole = min(len(without_article(left)), len(without_article(right))) >= _SHORTEST_PART
+            if whole and self.is_held(left) and self.is_held(right):
                 return left, right
+        left, right = word[:_PARTICLE], word[_PARTICLE:]
+        if left in word_set("particles") and len(right) > _SHORTEST_PART and right in self:
+            return left, right
         return None
 
     def is_held(self, word: str) -> bool:
@@ -106,25 +154,40 @@ class Vocabulary:
     def corrected(self, word: str) -> str | None:
         """Return the known word that an unknown one most likely was meant to be, or None."""
         bare = without_article(word)
-        if len(bare) < _SHORTEST_CORRECTED or bare.isdecimal():
+        if bare.isdecimal() or len(bare) < _SHORTEST_PART:
             return None
-        edits = 2 if len(bare) >= _SHORTEST_TWO_EDITS else 1
-        near = [
-            w
-            for n in range(len(bare) - edits, len(bare) + edits + 1)
-            for w in self._by_length.get(n, ())
+        if len(bare) < _SHORTEST_CORRECTED:
+            return self._of_one_shape(bare)
+        likely = [m for form in dict.fromkeys((word, bare)) for m in self._likely(form)]
+        return min(likely)[-1] if likely else None
+
+    def _of_one_shape(self, short: str) -> str | None:
+        """Return the only cue that sounds or looks like a short word: «صفة» for «سفة», «هدف» for «هدق»."""
+        for table in (_SOUND, _DOTLESS):
+            found = {w for w in self._short if w.translate(table) == short.translate(table)}
+            if len(found) == 1:
+                return found.pop()
+        return None
+
+    def _likely(self, form: str) -> list[tuple[float, bool, int, str]]:
+        """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
+        edits = 2 if len(form) >= _SHORTEST_TWO_EDITS else 1
+        near = self._near.candidates(form, edits)
+        near = [w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._cues or self.holds(w)]
+        found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
+        return [
+            (_cost(form, w, int(d)), w[0] != form[0], -self._count[w], w)
+            for w, d, _ in found
+            if _plausible(form, w, int(d))
         ]
-        found = process.extract(bare, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
-        likely = [(_cost(bare, w, int(d)), w) for w, d, _ in found if _plausible(bare, w, int(d))]
-        if not likely:
-            return None
-        return min(likely, key=lambda x: (x[0], x[1][0] != bare[0], -self._count[x[1]], x[1]))[1]
 
 
 def _plausible(typed: str, known: str, distance: int) -> bool:
     """Refuse corrections that change a short word's first letter or need two edits in a short word."""
     if min(len(typed), len(known)) < _SHORTEST_CORRECTED:
         return False
+    if len(typed) == len(known) and typed.translate(_SOUND) == known.translate(_SOUND):
+        return True
     if distance > 1 and min(len(typed), len(known)) < _SHORTEST_TWO_EDITS:
         return False
     if len(typed) > _SHORTEST_CORRECTED:
@@ -137,4 +200,5 @@ def _plausible(typed: str, known: str, distance: int) -> bool:
 def _cost(typed: str, known: str, distance: int) -> float:
     """Return the edits between two words; letters that differ by their dots alone count half."""
     dots = OSA.distance(typed.translate(_DOTLESS), known.translate(_DOTLESS))
-    return (distance + dots) / 2
+    sound = OSA.distance(typed.translate(_SOUND), known.translate(_SOUND))
+    return (distance + min(dots, sound)) / 2

@@ -6,6 +6,7 @@ from content.release_reader.errors import ReadError
 from content.release_reader.finds import Contact, EventFind, Figure, Reading, Speaker, Speech
 from content.release_reader.inputs import checked, extract_text
 from content.release_reader.page import to_html
+from content.release_reader.preparation import prepare_release
 from content.release_reader.proposals import Draft, Proposal
 from content.release_reader.read import read_release
 
@@ -22,6 +23,7 @@ __all__ = [
     "checked",
     "draft_release",
     "extract_text",
+    "prepare_release",
     "read_release",
     "to_html",
     "to_json",

@@ -1,6 +1,16 @@
 """The tables, by subject. Importing this package makes every table known to `METADATA`."""
 
 from storage.tables.columns import Table
+from storage.tables.deliveries import (
+    ChoreRow,
+    FollowRow,
+    NotificationKind,
+    NotificationRow,
+    OutboxRow,
+    OutboxState,
+    Rhythm,
+    SilenceRow,
+)
 from storage.tables.entities import (
     EntityName,
     EntityVersion,
@@ -18,6 +28,7 @@ from storage.tables.facts import (
     TopicRow,
 )
 from storage.tables.readers import (
+    CardRow,
     InboxRow,
     InboxState,
     QuestionRow,
@@ -51,9 +62,11 @@ METADATA = Table.metadata
 __all__ = [
     "METADATA",
     "AttributionRow",
+    "CardRow",
     "Change",
     "ChangeItem",
     "ChangeKind",
+    "ChoreRow",
     "ContentState",
     "DraftRow",
     "EntityName",
@@ -61,6 +74,7 @@ __all__ = [
     "EventVersionRow",
     "ExcerptRow",
     "FactVersion",
+    "FollowRow",
     "GapHeldRow",
     "GapRow",
     "GapSlotRow",
@@ -74,13 +88,19 @@ __all__ = [
     "NotFactPassage",
     "NoteRow",
     "NoticeRow",
+    "NotificationKind",
+    "NotificationRow",
     "NumberRow",
+    "OutboxRow",
+    "OutboxState",
     "QuestionRow",
     "QuestionState",
     "Rank",
     "RecordType",
+    "Rhythm",
     "SampleQuestionRow",
     "ShownRow",
+    "SilenceRow",
     "SlotRow",
     "SourceText",
     "SourceVersion",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field
@@ -66,6 +67,24 @@ class ShownRow(Table, table=True):
     )
     question_message_id: int | None = Field(default=None, sa_type=sa.BigInteger)
     via: str
+    at: datetime = Field(index=True)
+
+
+class CardRow(Table, table=True):
+    """A message on a reader's screen; `parts` counts the messages that it came in, it is the last."""
+
+    __tablename__ = "card"
+    __table_args__ = (sa.Index("ix_card_chat_id_question", "chat_id", "question_message_id"),)
+
+    chat_id: int = Field(
+        primary_key=True, sa_type=sa.BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
+    message_id: int = Field(
+        primary_key=True, sa_type=sa.BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
+    question_message_id: int | None = Field(default=None, sa_type=sa.BigInteger)
+    parts: int
+    buttons: list[list[Any]] = Field(sa_type=sa.JSON)
     at: datetime = Field(index=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,13 +14,13 @@ from sqlmodel import Session, col, select
 from bot.application import Installation, built, utc_now
 from bot.intake.lease import LEASE
 from bot.services import Services
-from bot.settings import Telegram
+from bot.settings import Staff, Telegram
 from storage.database import reading
 from storage.tables import InboxRow, InboxState
 from storage.threads import StorageThreads
 from tests.telegram_server import Crashes, TelegramServer, crashes_raised
 
-DEADLINE_SECONDS = 10.0
+DEADLINE_SECONDS = 30.0
 
 
 def settings_for(telegram: TelegramServer, folder: Path) -> Telegram:
@@ -38,11 +38,12 @@ class Stage:
     folder: Path
     ahead: timedelta = timedelta(0)
     lease: timedelta = LEASE
+    staff: Staff = field(default_factory=Staff)
 
     @property
     def installation(self) -> Installation:
         """Return the installation; its clock goes ahead as far as the test says."""
-        settings = settings_for(self.telegram, self.folder)
+        settings = replace(settings_for(self.telegram, self.folder), staff=self.staff)
         return Installation(
             settings, self.services, self.threads, lambda: utc_now() + self.ahead, self.lease
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.telegram_server import TelegramProcess, TelegramServer
 
 ROOT = Path(__file__).parents[2]
-DEADLINE_SECONDS = 20.0
+DEADLINE_SECONDS = 60.0
 
 
 class BotProcess:

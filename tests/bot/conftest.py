@@ -21,6 +21,7 @@ from storage.address import parse_address
 from storage.schema import open_database
 from storage.threads import StorageThreads
 from tests.bot.bot_on_telegram import Stage
+from tests.bot.canaries import Log, everything_logged
 from tests.telegram_server import Reader, TelegramServer
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -56,6 +57,18 @@ def threads(loaded_file: Path, tmp_path: Path) -> Iterator[StorageThreads]:
     file = shutil.copy(loaded_file, tmp_path / "mithaq.db")
     with closing(StorageThreads(open_database(parse_address(f"sqlite:///{file}")))) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def log(request: pytest.FixtureRequest) -> Iterator[Log]:
+    """Fail a test of the bot on Telegram after which a token, an id or a text stands in the log."""
+    with everything_logged() as found:
+        telegram = (
+            request.getfixturevalue("telegram") if "telegram" in request.fixturenames else None
+        )
+        yield found
+    if telegram is not None:
+        assert found.leaks(telegram.world) == []
 
 
 @pytest.fixture

@@ -22,6 +22,9 @@ from .conftest import NOW
         (Action(ActionName.FACT, ("metro-length",)), "1:fact:metro-length"),
         (Action(ActionName.FACT, ("metro-length", "phone")), "1:fact:metro-length,phone"),
         (Action(ActionName.COPY, ("a", "b")), "1:copy:a,b"),
+        (Action(ActionName.QUOTES, ("2",)), "1:quotes:2"),
+        (Action(ActionName.TEXT, ("metro-opening", "3")), "1:text:metro-opening,3"),
+        (Action(ActionName.PASS_ON, ("notice",)), "1:pass_on:notice"),
         (Action(ActionName.ASK, ("هاتف، أو بريد: من؟",)), "1:ask:هاتف، أو بريد: من؟"),
     ],
 )
@@ -40,7 +43,8 @@ def test_facts_that_do_not_fit_are_those_of_the_message() -> None:
     "action",
     [
         pytest.param(Action(ActionName.ASK, ("ب" * 33,)), id="a question that is too long"),
-        pytest.param(Action(ActionName.REFER), id="what is not offered on Telegram yet"),
+        pytest.param(Action(ActionName.PASS_ON), id="a way to pass on that is not said"),
+        pytest.param(Action(ActionName.QUOTES, ("many",)), id="a page that is no number"),
         pytest.param(Action(ActionName.WORDS, ()), id="words of nobody"),
     ],
 )
@@ -58,7 +62,7 @@ def test_any_data_is_an_action_that_packs_alike_or_nothing(data: str) -> None:
 
 @given(st.from_regex(r"1:[a-z]{4,8}:[a-z0-9,-]{1,20}", fullmatch=True))
 def test_any_data_can_be_tapped(starting: Services, data: str) -> None:
-    assert Conversation(starting).tap(unpack(data), NOW).reply.blocks
+    assert Conversation(starting).tap(unpack(data), NOW).blocks
 
 
 @pytest.mark.parametrize(

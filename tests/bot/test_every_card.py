@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import act, find_result
+from bot.acts import act
+from bot.conversation import find_result
 from bot.formatting import plain_text, telegram_html, terminal_text, without_added_marks
 from bot.reply import Action, ActionName, PieceKind, Reply
 from bot.services import Services

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import act, find_result
+from bot.acts import act
+from bot.conversation import find_result
 from bot.formatting import terminal_text
 from bot.reply import Action, ActionName
 from bot.services import Services

@@ -10,14 +10,18 @@ import pytest
 import sqlalchemy as sa
 
 from content.library import Library
+from storage.cards import Card, note_card
 from storage.database import Database, transaction
 from storage.drafts import start_draft
+from storage.followers import follow
 from storage.history import read_history
-from storage.inbox import Received, accept_updates
+from storage.inbox import Received, accept_updates, claim_updates, finish_update
+from storage.notifications import Notification, publish
 from storage.people import OWNED, SIGNED, forget_person, move_chat, read_person
 from storage.questions import Reason, Wish, note_question, wish_answer
+from storage.recipients import queue_chat
 from storage.shown import Showing, note_shown
-from storage.tables import METADATA, Rank
+from storage.tables import METADATA, NotificationKind, Rank, Rhythm, SilenceRow
 from storage.team import LastOwnerError, Member, accept_invitation, invite, set_rank
 from storage.writing import Author
 from tests.storage.deeds import HUDA, NOW, edit
@@ -34,9 +38,16 @@ def fill(database: Database, pack: Library, person: Author) -> None:
     edit(database, fact, author=person)
     with transaction(database) as session:
         accept_updates(session, [Received(number, number, '{"text": "سؤال"}')], now=NOW)
+        (claim,) = claim_updates(session, limit=1, lease=DAY, now=NOW)
+        finish_update(session, claim)
         note_shown(session, Showing(number, 2, 1, "answer", NOW), [("metro-length", 1)])
+        note_card(session, Card(number, 2, 1, 1, (), NOW))
         question = note_question(session, "سؤال", Reason.PASSED_ON, now=NOW)
         wish_answer(session, Wish(question, number, 1))
+        follow(session, number, "metro", Rhythm.DAILY, now=NOW)
+        session.add(SilenceRow(chat_id=number, since=NOW))
+        told = Notification(f"of {person.name}", NotificationKind.TRIAL, {}, person, NOW, NOW)
+        queue_chat(session, publish(session, told) or 0, number, now=NOW)
         start_draft(session, number, "addfact", now=NOW, lifetime=DAY)
         token = invite(session, Rank.EDITOR, person, expires_at=NOW + DAY)
         accept_invitation(session, token, person, now=NOW)
@@ -84,7 +95,7 @@ def test_every_column_for_a_telegram_id_is_known_here() -> None:
     """Large numbers that are no Telegram id are listed; a new column belongs on a list."""
     known = {(str(table.__tablename__), name) for table, name in OWNED + SIGNED}
     others = {"revision", "undoes", "id", "position", "value", "message_id", "question_message_id"}
-    others |= {"update_id", "question_id"}
+    others |= {"update_id", "question_id", "notification_id", "reply_to"}
     columns = {
         (table.name, column.name)
         for table in METADATA.sorted_tables
@@ -97,6 +108,7 @@ def test_every_column_for_a_telegram_id_is_known_here() -> None:
 
 def test_a_migrated_chat_keeps_its_rows(loaded: Database) -> None:
     old, new = -500, -1_002_000_000_500
+    numbers: dict[str, int] = {}
     with transaction(loaded) as session:
         question = note_question(session, "سؤال", Reason.PASSED_ON, now=NOW)
         accept_updates(session, [Received(1, old, "{}")], now=NOW)
@@ -104,9 +116,24 @@ def test_a_migrated_chat_keeps_its_rows(loaded: Database) -> None:
             note_shown(session, Showing(chat, message, 1, "answer", NOW), [("metro-length", 1)])
         wish_answer(session, Wish(question, old))
         wish_answer(session, Wish(question, new))
-        assert move_chat(session, old, new) == 2
+        for chat, key in ((old, "a"), (old, "b"), (new, "b")):
+            told = Notification(key, NotificationKind.TRIAL, {}, HUDA, NOW, NOW)
+            numbers[key] = publish(session, told) or numbers[key]
+            queue_chat(session, numbers[key], chat, now=NOW)
+            follow(session, chat, "metro", Rhythm.DAILY, now=NOW)
+        assert move_chat(session, old, new) == 3
     assert str(old) not in {str(x) for x in tables_with(loaded, old) - {"shown"}}
     with transaction(loaded) as session:
         assert read_person(session, old) == {}
         found = read_person(session, new)
-    assert {name: len(rows) for name, rows in found.items()} == {"inbox": 1, "shown": 2, "wish": 1}
+    counts = {name: len(rows) for name, rows in found.items()}
+    assert counts == {"inbox": 1, "shown": 2, "wish": 1, "follow": 1, "outbox": 2}
+
+
+def test_messages_that_still_wait_are_answered_before_they_are_forgotten(loaded: Database) -> None:
+    with transaction(loaded) as session:
+        accept_updates(session, [Received(1, PERSON, "{}")], now=NOW)
+        assert forget_person(session, PERSON) == 0
+        assert [claim.chat_id for claim in claim_updates(session, limit=9, lease=DAY, now=NOW)] == [
+            PERSON
+        ]

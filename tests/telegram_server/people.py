@@ -125,7 +125,7 @@ def tap(world: World, given: Json) -> Json:
         "id": query.id,
         "from": world.users[given["user_id"]],
         "chat_instance": str(10**18 + abs(chat.id)),
-        "message": _target(chat, given["message_id"]),
+        "message": chat.messages[given["message_id"]],
         "data": given["data"],
     }
     world.updates.add("callback_query", callback)

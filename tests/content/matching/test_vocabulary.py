@@ -21,7 +21,7 @@ WORDS = [
     "تصريح",
     "تاريخ",
 ]
-VOCABULARY = Vocabulary([WORDS], [WORDS], ["رابط", "كم", "حوالي", "مهاجره"])
+VOCABULARY = Vocabulary([(WORDS, WORDS)], ["رابط", "كم", "حوالي", "مهاجره"])
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,23 @@ def test_joined_words_are_split() -> None:
 
 def test_unknown_words_weigh_most() -> None:
     assert VOCABULARY.idf("قنفذ") >= VOCABULARY.idf("حوار")
+
+
+def test_a_changed_vocabulary_is_that_of_its_documents() -> None:
+    first, second, third = (["حوار", "الرباط"], ["حوار", "مغربي"], ["مؤتمرات", "القاهره"])
+    documents = [(x, x) for x in (first, second, third)]
+    followed = Vocabulary(documents[:2]).changed([documents[0]], [documents[2]])
+    fresh = Vocabulary(documents[1:])
+    assert followed.weights() == fresh.weights()
+    assert [followed.idf(w) for w in ("حوار", "الرباط")] == [
+        fresh.idf(w) for w in ("حوار", "الرباط")
+    ]
+    assert "الرباط" not in followed
+    assert followed.corrected("القاخره") == "قاهره"
+    assert followed.corrected("الرباكط") is None
+
+
+def test_a_vocabulary_that_another_follows_stays_as_it_is() -> None:
+    before = Vocabulary([(WORDS, WORDS)])
+    before.changed([(WORDS, WORDS)], [])
+    assert all(w in before for w in WORDS)

@@ -1,0 +1,1 @@
+"""What is sent unasked: updates, digests, reminders, corrections, answers that came later."""

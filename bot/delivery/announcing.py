@@ -1,0 +1,230 @@
+"""Tell those who were shown what has changed since, and those who asked what has an answer now.
+
+All of it may be called in the transaction that publishes; the same is never announced twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+from sqlmodel import Session
+
+from bot.delivery.changes import MINOR, Change, Edition, is_same_text, what_changed
+from bot.delivery.stored import Body, body_as_json
+from bot.delivery.updates import fact_body
+from bot.logs import describe
+from bot.reply import Reply
+from bot.services import Services
+from bot.views.answers import answer_card
+from bot.views.corrections import Corrected, correction_card, minor_line
+from bot.views.desk import Desk
+from bot.views.updates import answer_update
+from content.matching.lookup import facts_answer
+from content.records import Fact, Status
+from storage.chores import Chore, begin_chore, note_chore
+from storage.corrections import (
+    Seen,
+    changed_after_showing,
+    changed_at,
+    changed_of,
+    seen_versions,
+    standing_version,
+    successor,
+)
+from storage.deliveries import find_published, published_like, published_since, rewrite
+from storage.library import current_revision
+from storage.notifications import Notification, cancel, publish
+from storage.questions import answered_wishes
+from storage.recipients import Outdated, queue_edits, queue_shown, queue_wishes
+from storage.tables import NotificationKind
+from storage.writing import Author
+
+CHORE = "corrections"
+# Answers that were under way while a correction went out are noted at most so much later.
+_LATE = timedelta(days=1)
+_OUTDATED = "outdated"
+_log = structlog.get_logger("bot.delivery")
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A fact that changed: what chats were shown, what stands now, what took its place."""
+
+    fact_id: str
+    seen: tuple[Seen, ...]
+    n: int
+    now: Seen
+
+    @property
+    def standing(self) -> Fact | None:
+        """Return what readers are shown now; None when it was withdrawn."""
+        fact = self.now.fact
+        return fact if fact is not None and fact.status is Status.PUBLISHED else None
+
+    @property
+    def shows(self) -> tuple[tuple[str, int], ...]:
+        """Return the fact version that a card of what stands now shows."""
+        return () if self.standing is None else ((self.standing.id, self.now.n),)
+
+
+def announce_changes(session: Session, services: Services, now: datetime) -> int:
+    """Announce what changed since the last time; return how many notifications that made."""
+    done = begin_chore(session, CHORE)
+    revision = current_revision(session)
+    since = 0 if done is None else done.value
+    if since == revision:
+        return 0
+    made = 0
+    published = [x.key.split(":")[1] for x in published_like(session, "update:")]
+    changed = {*changed_after_showing(session, since), *changed_of(session, since, published)}
+    for fact_id in sorted(changed):
+        made += _announced(session, fact_id, services.desk(now))
+    note_chore(session, Chore(CHORE, now, revision))
+    return made
+
+
+def announce_late(session: Session, now: datetime) -> int:
+    """Tell those whose message with the old words was noted after the correction was planned."""
+    queued = 0
+    for published in published_since(session, NotificationKind.CORRECTION, now - _LATE):
+        fact_id, n, differing = published.body[_OUTDATED]
+        outdated = Outdated(fact_id, n, tuple(differing))
+        queued += queue_shown(session, published.id, outdated, not_before=now)
+    return queued
+
+
+def announce_answers(session: Session, services: Services, now: datetime) -> int:
+    """Tell all who passed on a question that an editor has linked with a fact since."""
+    return sum(
+        announce_answer(session, question_id, fact_id, services, now)
+        for question_id, fact_id in answered_wishes(session)
+    )
+
+
+def announce_answer(
+    session: Session, question_id: int, fact_id: str, services: Services, now: datetime
+) -> int:
+    """Tell those who passed a question on that it has an answer; return how many."""
+    case = standing_version(session, fact_id)
+    if case.fact is None or case.fact.status is not Status.PUBLISHED:
+        return 0
+    desk = replace(services.desk(now), library=case.library)
+    body = Body(answer_update(case.fact, desk), facts=((fact_id, case.n),))
+    begins = max(now, case.fact.visible_from or now)
+    key = f"answer:{question_id}"
+    publish(session, _notification(key, NotificationKind.ANSWER, body, (now, begins)))
+    published = find_published(session, key)
+    if published is None:
+        return 0
+    return queue_wishes(session, published.id, question_id, not_before=begins)
+
+
+def _announced(session: Session, fact_id: str, desk: Desk) -> int:
+    """Announce one fact; what no card can be made of is logged and holds up no other."""
+    try:
+        with session.begin_nested():
+            return _announce(session, _case(session, fact_id), desk)
+    except (ValueError, LookupError) as error:
+        _log.error("a change could not be announced", fact=fact_id, error=describe(error))
+        return 0
+
+
+def _case(session: Session, fact_id: str) -> _Case:
+    """Read what is known of a fact; one that was superseded is followed by its successor."""
+    seen, now = tuple(seen_versions(session, fact_id)), standing_version(session, fact_id)
+    heir = None
+    if now.fact is not None and now.fact.status is Status.SUPERSEDED:
+        heir = successor(session, fact_id)
+    return _Case(fact_id, seen, now.n, heir or now)
+
+
+def _announce(session: Session, case: _Case, desk: Desk) -> int:
+    if case.now.fact is not None and case.now.fact.status is Status.DRAFT:
+        return 0
+    changes = {s.n: _changed(s, case.now) for s in case.seen if s.fact is not None}
+    differing = tuple(n for n, change in changes.items() if change and change not in MINOR)
+    _end_outdated(session, case, desk)
+    made = 0
+    for seen in case.seen:
+        change = changes.get(seen.n)
+        if change is None or seen.fact is None:
+            continue
+        outdated = Outdated(case.fact_id, seen.n, differing)
+        if change in MINOR:
+            made += _tell_minor(session, case, outdated, desk)
+        else:
+            made += _correct(session, case, seen.fact, (outdated, change), desk)
+    return made
+
+
+def _changed(seen: Seen, now: Seen) -> Change | None:
+    if seen.fact is None:
+        return None
+    new = None if now.fact is None else Edition(now.fact, now.library)
+    return what_changed(Edition(seen.fact, seen.library), new)
+
+
+def _correct(
+    session: Session, case: _Case, old: Fact, how: tuple[Outdated, Change], desk: Desk
+) -> int:
+    outdated, change = how
+    new = case.standing
+    before = next(s.library for s in case.seen if s.n == outdated.n)
+    same = new is None or is_same_text(Edition(old, before), Edition(new, case.now.library))
+    corrected = Corrected(old, new, change.value, before, same)
+    on = changed_at(session, case.fact_id)
+    there = replace(desk, library=case.now.library, now=on)
+    body = Body(correction_card(corrected, there), facts=case.shows)
+    begins = max(desk.now, (new.visible_from if new is not None else None) or desk.now)
+    key = f"correction:{case.fact_id}:{outdated.n}:{case.n}"
+    made = _notification(key, NotificationKind.CORRECTION, body, (desk.now, begins))
+    made.body[_OUTDATED] = [outdated.fact_id, outdated.n, list(outdated.differing)]
+    number = publish(session, made)
+    if number is None:
+        return 0
+    queue_shown(session, number, outdated, not_before=begins)
+    return 1
+
+
+def _tell_minor(session: Session, case: _Case, outdated: Outdated, desk: Desk) -> int:
+    """Write answers anew under a line that tells the change, where nothing else stands in them."""
+    there = replace(desk, library=case.now.library)
+    answer = facts_answer([case.standing] if case.standing is not None else [])
+    if answer is None or case.standing is None:
+        return 0
+    card = answer_card(answer, there)
+    reply = Reply((minor_line(case.standing.title, there), *card.blocks), card.buttons)
+    body = Body(reply, facts=case.shows)
+    key = f"minor:{case.fact_id}:{outdated.n}:{case.n}"
+    times = (desk.now, desk.now)
+    number = publish(session, _notification(key, NotificationKind.MINOR, body, times))
+    if number is None:
+        return 0
+    queue_edits(session, number, outdated, not_before=desk.now)
+    return 1
+
+
+def _end_outdated(session: Session, case: _Case, desk: Desk) -> None:
+    """Let nothing go out any more that says what is no longer so.
+
+    Former corrections that wait are replaced by the new one; an update that still waits says the
+    new words instead, or is cancelled with its fact.
+    """
+    for published in published_like(session, f"correction:{case.fact_id}:"):
+        if not published.key.endswith(f":{case.n}"):
+            cancel(session, published.id, now=desk.now)
+    for published in published_like(session, f"update:{case.fact_id}:"):
+        if case.standing is None:
+            cancel(session, published.id, now=desk.now)
+        else:
+            body = fact_body(case.standing, replace(desk, library=case.now.library))
+            rewrite(session, published.id, body_as_json(body))
+
+
+def _notification(
+    key: str, kind: NotificationKind, body: Body, times: tuple[datetime, datetime]
+) -> Notification:
+    made_at, begins = times
+    return Notification(key, kind, body_as_json(body), Author("mithaq"), made_at, begins)

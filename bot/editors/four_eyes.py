@@ -1,0 +1,52 @@
+"""Where four eyes are the rule, another person approves speech and contacts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from bot.editors.bench import Bench
+from bot.editors.screen import Screen, mark_of
+from bot.editors.views.approval import approval_screen, approved_screen
+from bot.editors.views.parts import told
+from bot.editors.work import Work
+from content.records import Fact, Status
+from storage.changes import ChangedMeanwhileError, Edits, change_content
+from storage.history import read_history
+from storage.writing import Decision
+
+
+async def approve(work: Work, about: tuple[str, ...]) -> Screen:
+    """Show a waiting fact to somebody else than its author, then publish it as confirmed."""
+    bench = await work.bench()
+    fact = bench.library.facts.get(about[0] if about else "")
+    if fact is None or fact.status is not Status.DRAFT:
+        return told(bench.desk, "editors.approval.none")
+    author_id = await work.parts.store.read(proposed_by, fact.id)
+    if author_id == work.editor.id:
+        return told(bench.desk, "editors.approval.own")
+    if about[1:] != (mark_of(fact),):
+        return await work.think(lambda: approval_screen(fact, mark_of(fact), bench))
+    published = replace(fact, status=Status.PUBLISHED)
+    why = bench.desk.word("editors.why.approve")
+    decision = Decision(work.editor.author, work.parts.clock(), why)
+    edits = Edits(save=(published,))
+    try:
+        revision = await work.parts.store.write(
+            change_content, decision, edits, seen=bench.library.revision
+        )
+    except ChangedMeanwhileError:
+        return await approve(work, about[:1])
+    return approved_screen(fact, revision, bench.desk)
+
+
+def proposed_by(session: Session, fact_id: str) -> int | None:
+    """Return who made the newest change of a fact."""
+    newest = read_history(session, record_id=fact_id, limit=1)
+    return newest[0].author_id if newest else None
+
+
+def waiting(bench: Bench) -> list[Fact]:
+    """Return the facts that wait for another person."""
+    return [f for f in bench.library.facts.values() if f.status is Status.DRAFT]

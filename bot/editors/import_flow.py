@@ -1,0 +1,148 @@
+"""An import, step by step: gather, confirm the head, review, publish; nothing is live before that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.editors.bench import Bench, Said
+from bot.editors.import_head import read_gathered, typed_head, undated
+from bot.editors.import_review import REVIEWED, next_open, typed_review
+from bot.editors.import_state import (
+    ImportState,
+    accepted,
+    mark_of_import,
+    saved_records,
+)
+from bot.editors.material import FAULT, TOO_LARGE
+from bot.editors.screen import Screen, read_press
+from bot.editors.state import Change, State, Step, remarked
+from bot.editors.trial import Trial, changed_library, engine_of, try_change
+from bot.editors.views.imports import show_import
+from bot.editors.watched import held_back
+from content.arabic.lists import folded
+from content.records import Fact, Status
+from storage.changes import Edits
+
+_MOST_PIECES = 400
+_ELLIPSES = ("…", "...")
+
+
+@dataclass(frozen=True)
+class ImportFlow:
+    """Bring a release in."""
+
+    name: str = "import"
+    adapter: TypeAdapter[Any] = field(default_factory=lambda: TypeAdapter(ImportState))
+
+    def hears(self, state: State, said: Said) -> bool:
+        """Words are wanted while text is gathered or asked for, and as edges in answer to a card."""
+        mine = _import_state(state)
+        if mine.step in ("gather", "ask", "change"):
+            return True
+        is_edges = bool(said.card) or any(x in said.text for x in _ELLIPSES)
+        return mine.step == "review" and is_edges
+
+    def step(self, state: State, said: Said, bench: Bench) -> Step:
+        """Return what comes of a button, of typed words, or of material."""
+        mine = _import_state(state)
+        if mine.is_over or said.verb == "resume":
+            return Step(mine)
+        if mine.step == "gather":
+            return Step(_gathered(mine, said, bench))
+        if said.verb == "publish":
+            return _published(mine, said.about, bench)
+        taken = _tapped(mine, said, bench) if said.verb else _typed(mine, said, bench)
+        if taken.step == "end" and not taken.is_over:
+            taken = replace(taken, trial=_tried(taken, bench))
+        return Step(taken)
+
+    def show(self, state: State, bench: Bench) -> Screen:
+        """Return the message for where the import stands."""
+        return show_import(_import_state(state), bench)
+
+
+def _import_state(state: State) -> ImportState:
+    if not isinstance(state, ImportState):
+        raise TypeError(f"not an import: {type(state).__name__}")
+    return state
+
+
+def _gathered(state: ImportState, said: Said, bench: Bench) -> ImportState:
+    """Add a piece, or read all of them once it is said that nothing more comes."""
+    if said.verb == "cancel":
+        return replace(state, step="dropped", is_over=True, pieces=())
+    if said.verb == "leave":
+        return replace(state, is_left=True)
+    if said.verb == FAULT:
+        return remarked(state, "unreadable", said.text)
+    if said.verb == TOO_LARGE:
+        return remarked(state, "too_large")
+    is_done = folded(said.text) == folded(bench.desk.word("editors.keys.done"))
+    if said.verb == "read" or (is_done and not said.is_file):
+        if not state.pieces:
+            return remarked(state, "nothing_gathered")
+        return read_gathered(state, bench)
+    if not said.text.strip() or len(state.pieces) >= _MOST_PIECES:
+        return remarked(state, "no_text")
+    return replace(state, pieces=(*state.pieces, said.text))
+
+
+def _tapped(state: ImportState, said: Said, bench: Bench) -> ImportState:
+    if said.verb == "cancel":
+        return replace(state, step="dropped", is_over=True)
+    if said.verb == "leave":
+        return replace(state, is_left=True)
+    if said.verb == "confirm":
+        return next_open(state, -1, bench)
+    if said.verb == "undated":
+        return undated(state)
+    if said.verb == "ask" and said.about:
+        return replace(state, step="ask", ask=said.about[0])
+    if said.verb == "back":
+        return replace(state, step="head" if state.step == "ask" else "review", ask="")
+    if said.verb in REVIEWED:
+        return REVIEWED[said.verb](state, said.about, bench)
+    return state
+
+
+def _typed(state: ImportState, said: Said, bench: Bench) -> ImportState:
+    if state.step == "ask":
+        return typed_head(state, said.text, bench)
+    if state.step in ("review", "change"):
+        return typed_review(state, said.text, _replied(state, said), bench)
+    return state
+
+
+def _replied(state: ImportState, said: Said) -> int:
+    """Return the item of the card that words reply to; without a reply the one shown last."""
+    for data in said.card:
+        press = read_press(data)
+        if press is not None and press.verb in ("accept", "omit") and len(press.about) > 1:
+            number, index = press.about[:2]
+            if number == str(state.draft) and index.isdigit() and int(index) < len(state.items):
+                return int(index)
+    return state.at
+
+
+def _tried(state: ImportState, bench: Bench) -> Trial:
+    """Ask the sample questions of what would be published and of its neighbours."""
+    records = saved_records(state, bench.library, (bench.editor.name, bench.now.date()))
+    after = changed_library(bench.library, records, ())
+    touched = {item.fact.id for item in accepted(state)}
+    return try_change(engine_of(bench), after, touched, bench.now) if touched else Trial()
+
+
+def _published(state: ImportState, about: tuple[str, ...], bench: Bench) -> Step:
+    """Publish what the end showed, in one change: the source, new names, accepted facts."""
+    if about != (mark_of_import(state),) or not any(accepted(state)):
+        return Step(remarked(replace(state, trial=_tried(state, bench)), "shown_again"))
+    records = saved_records(state, bench.library, (bench.editor.name, bench.now.date()))
+    waiting = [
+        replace(r, status=Status.DRAFT) if isinstance(r, Fact) and held_back(r, bench) else r
+        for r in records
+    ]
+    done = replace(state, step="done", is_over=True)
+    return Step(done, Change(Edits(save=tuple(waiting)), bench.desk.word("editors.why.import")))

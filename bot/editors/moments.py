@@ -1,0 +1,30 @@
+"""A day and an hour as editors type them, in the office's zone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, tzinfo
+
+from content.arabic.dates import find_dates
+from content.arabic.fold import fold
+
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)")
+
+
+def typed_day(text: str) -> date | None:
+    """Return the one day that a text names, in words, as 25/11/2026 or as 2026-11-25."""
+    days = [found.day for found in find_dates(text)]
+    return days[0] if len(days) == 1 else None
+
+
+def typed_moment(text: str, zone: tzinfo) -> datetime | None:
+    """Return the moment that a text names; without an hour the day begins at midnight."""
+    day = typed_day(text)
+    if day is None:
+        return None
+    clock = _CLOCK.search(fold(text).text)
+    try:
+        hour = time(int(clock[1]), int(clock[2])) if clock is not None else time()
+    except ValueError:
+        return None
+    return datetime.combine(day, hour, zone)

@@ -1,0 +1,133 @@
+"""Work on a notice: about whom or what, the text with who confirmed it, preview, published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.editors.bench import Bench, Said
+from bot.editors.notice_state import (
+    CONTACT,
+    EVENT,
+    STATUSES,
+    NoticeState,
+    drafted_notice,
+    mark_of_notice,
+    saved_records,
+    subject_type,
+    subjects,
+)
+from bot.editors.screen import Screen
+from bot.editors.shaping import find_entity, new_entity
+from bot.editors.state import Change, State, Step, remarked
+from bot.editors.views.notices import notice_words, show_notice
+from bot.editors.watched import held_back
+from content.arabic.dates import find_dates
+from content.arabic.fold import fold
+from content.records import Status
+from storage.changes import Edits
+
+_PHONE = re.compile(r"\+?\d[\d\s().-]{5,}\d")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_LONGEST = 300
+
+
+@dataclass(frozen=True)
+class NoticeFlow:
+    """Say what no source prints: a way to reach somebody, a change of an event."""
+
+    name: str = "notice"
+    adapter: TypeAdapter[Any] = field(default_factory=lambda: TypeAdapter(NoticeState))
+
+    def hears(self, state: State, said: Said) -> bool:
+        """Words are wanted for the name and for the text."""
+        del said
+        return _notice_state(state).step in ("who", "text")
+
+    def step(self, state: State, said: Said, bench: Bench) -> Step:
+        """Return what comes of a button or of typed words."""
+        mine = _notice_state(state)
+        if mine.is_over or said.verb == "resume":
+            return Step(mine)
+        if said.verb == "publish":
+            return _published(mine, said.about, bench)
+        if said.verb:
+            return Step(_tapped(mine, said, bench))
+        return Step(_typed(mine, said.text.strip(), bench))
+
+    def show(self, state: State, bench: Bench) -> Screen:
+        """Return the message for where the work stands."""
+        return show_notice(_notice_state(state), bench)
+
+
+def _notice_state(state: State) -> NoticeState:
+    if not isinstance(state, NoticeState):
+        raise TypeError(f"not a notice: {type(state).__name__}")
+    return state
+
+
+def _tapped(state: NoticeState, said: Said, bench: Bench) -> NoticeState:
+    about = said.about[0] if said.about else ""
+    if said.verb == "cancel":
+        return replace(state, step="dropped", is_over=True)
+    if said.verb == "leave":
+        return replace(state, is_left=True)
+    if said.verb == "back":
+        return replace(state, step="text")
+    if said.verb == "who":
+        known = {e.id: e for e in subjects(state, bench.library)}
+        return _about(state, known.get(about)) if about in known else state
+    if said.verb == "status" and about in STATUSES:
+        return replace(state, status=about, step="text")
+    return state
+
+
+def _about(state: NoticeState, entity: object) -> NoticeState:
+    step = "status" if state.about == EVENT else "text"
+    return replace(state, entity=entity, step=step)  # type: ignore[arg-type]  # an entity
+
+
+def _typed(state: NoticeState, text: str, bench: Bench) -> NoticeState:
+    if state.step == "who":
+        kind = subject_type(state)
+        name = " ".join(text.split())[:60]
+        known = find_entity(name, kind, bench.library.entities.values())
+        return _about(state, known or new_entity(name, kind, state.about))
+    words, _, by = (x.strip() for x in text.partition("\n"))
+    if not words or not by:
+        return remarked(state, "no_confirmation")
+    if state.about == CONTACT and not _can_be_reached(words):
+        return remarked(state, "no_way_to_reach")
+    days = [d for d in find_dates(words) if d.day is not None]
+    if state.about == EVENT and state.status == "announced" and not days:
+        return remarked(state, "no_date")
+    last = days[0].last if days else None
+    until = None
+    if last is not None and last.year and last.month and last.day:
+        until = days[0].day and days[0].day.replace(last.year, last.month, last.day)
+    return replace(
+        state,
+        text=" ".join(words.split())[:_LONGEST],
+        confirmed_by=" ".join(by.split())[:_LONGEST],
+        day=days[0].day if days else None,
+        until=until,
+        step="preview",
+    )
+
+
+def _can_be_reached(words: str) -> bool:
+    return bool(_EMAIL.search(words) or _PHONE.search(fold(words).text))
+
+
+def _published(state: NoticeState, about: tuple[str, ...], bench: Bench) -> Step:
+    if about != (mark_of_notice(state),):
+        return Step(remarked(state, "shown_again"))
+    fact = drafted_notice(state, *notice_words(state, bench), bench.now)
+    if held_back(fact, bench):
+        fact = replace(fact, status=Status.DRAFT)
+    records = saved_records(state, fact, bench.library)
+    done = replace(state, step="done", is_over=True, seen=bench.library.revision)
+    return Step(done, Change(Edits(save=records), bench.desk.word("editors.why.notice")))

@@ -1,0 +1,1 @@
+"""What editors see: pure functions from records to screens."""

@@ -1,0 +1,51 @@
+"""Pieces that several editors' screens are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_timezone_location
+
+from bot.editors.screen import Key, Keys, Screen
+from bot.editors.state import State
+from bot.reply import Line, Piece, Reply, label, own, value
+from bot.views.card import Card
+from bot.views.desk import Desk
+
+
+def told(desk: Desk, key: str, **pieces: Piece | Line) -> Screen:
+    """Return a message of one line."""
+    return Screen(Reply((desk.block(key, **pieces),)))
+
+
+def remark_line(state: State, desk: Desk) -> list[Line]:
+    """Return the remark on the last step, which stands above everything else."""
+    if state.remark is None:
+        return []
+    return [desk.line(f"editors.remarks.{state.remark}", words=value(state.words))]
+
+
+def finished(card: Card, *keys: Iterable[Key]) -> Screen:
+    """Return the screen of a card with its keys; empty rows are left out."""
+    found: Keys = tuple(row for row in map(tuple, keys) if row)
+    return Screen(card.done(), found)
+
+
+def moment(at: datetime, zone: tzinfo, desk: Desk) -> Line:
+    """Return a moment in the office's zone: day, hour, and the city that the zone is named for."""
+    local = at.astimezone(zone)
+    return desk.line(
+        "editors.moment",
+        day=desk.day(local.date()),
+        time=own(f"{local:%H:%M}"),
+        zone=label(zone_name(zone)),
+    )
+
+
+def zone_name(zone: tzinfo) -> str:
+    """Return the name of a zone's city, or UTC."""
+    if isinstance(zone, ZoneInfo):
+        return str(get_timezone_location(zone, locale="ar", return_city=True))
+    return "UTC"

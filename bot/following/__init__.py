@@ -1,0 +1,1 @@
+"""What a reader follows: started, looked at, slowed down, paused, stopped."""

@@ -1,0 +1,129 @@
+"""What the team sees of what goes to followers: a preview with its reach, and how sending goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.reply import Block, Line, Reply, label, own
+from bot.views.card import Card, strong
+from bot.views.desk import Desk
+from storage.deliveries import Progress
+from storage.tables import OutboxState, Rhythm
+
+_MINUTE = 60
+_BY_STATE = (
+    OutboxState.BLOCKED,
+    OutboxState.FAILED,
+    OutboxState.UNKNOWN,
+    OutboxState.TOO_OLD,
+)
+
+
+def preview_card(
+    card: Reply, counts: Mapping[Rhythm, int], a_second: float, starts: datetime, desk: Desk
+) -> Reply:
+    """Return a notification as readers see it, whom it reaches, and how long sending takes.
+
+    `starts` is in the office's zone, as it is told.
+    """
+    first = Block((strong(desk.line("deliveries.preview")),))
+    lines = [reach_line(counts, a_second, desk)]
+    if starts > desk.now and counts.get(Rhythm.AT_ONCE):
+        lines.append(desk.line("deliveries.at_night", time=own(f"{starts:%H:%M}")))
+    return Reply((first, *card.blocks, Block(tuple(lines))))
+
+
+def reach_line(counts: Mapping[Rhythm, int], a_second: float, desk: Desk) -> Line:
+    """Return how many a notification reaches at which rhythm, and for how long it is sent."""
+    wordings = desk.texts.group("deliveries.reached")
+    told: list[Line] = [
+        (own(wordings[r.value].replace("{count}", str(counts[r]))),)
+        for r in Rhythm
+        if r.value in wordings and counts.get(r)
+    ]
+    if not told:
+        return desk.line("deliveries.nobody")
+    seconds = counts.get(Rhythm.AT_ONCE, 0) / a_second
+    time = own(duration(seconds, desk))
+    return desk.line("deliveries.reach", counts=desk.joined(told), time=time)
+
+
+def progress_card(progress: Sequence[Progress], a_second: float, desk: Desk) -> Reply:
+    """Return how the newest notifications stand: progress, rate, remaining time, causes."""
+    card = Card()
+    card.say(strong(desk.line("deliveries.title")))
+    if not progress:
+        card.say(desk.line("deliveries.none"))
+    for number, one in enumerate(progress, 1):
+        kind = desk.texts.group("deliveries.kinds")[one.published.kind.value]
+        name = own(f"{kind}، {_day(one.published.made_at, desk)}")
+        card.say(strong(desk.line("deliveries.entry", number=own(str(number)), name=name)))
+        card.say(*_progress_lines(one, a_second, desk))
+    return card.done()
+
+
+def said(key: str, desk: Desk, count: int = 0, at: datetime | None = None) -> Reply:
+    """Return one line of a group of `deliveries`: what came of a choice."""
+    wording = desk.texts.group("deliveries")[key].replace("{count}", str(count))
+    if at is not None:
+        wording = wording.replace("{time}", f"{at:%H:%M}")
+    return Reply((Block(((own(wording),),)),))
+
+
+def labels(desk: Desk) -> dict[str, str]:
+    """Return the labels of the buttons below a preview and below a delivery under way."""
+    return desk.texts.group("deliveries.buttons")
+
+
+def duration(seconds: float, desk: Desk) -> str:
+    """Return how long something takes, in whole minutes."""
+    minutes = round(seconds / _MINUTE)
+    if not minutes:
+        return desk.word("deliveries.under_a_minute")
+    return desk.texts.counted("deliveries.minutes", minutes)
+
+
+def _progress_lines(one: Progress, a_second: float, desk: Desk) -> list[Line]:
+    sent = one.counts.get(OutboxState.SENT, 0)
+    lines = [
+        desk.line(
+            "deliveries.sent",
+            sent=own(str(sent)),
+            total=own(str(one.total)),
+            waiting=own(str(one.waiting)),
+        )
+    ]
+    rate = one.a_second
+    if one.waiting and one.published.cancelled_at is None:
+        time = own(duration(one.waiting / min(rate or a_second, a_second), desk))
+        told = own(f"{rate:.0f}" if rate is not None else "0")
+        lines.append(desk.line("deliveries.rate", rate=told, time=time))
+    if one.published.cancelled_at is not None and one.counts.get(OutboxState.CANCELLED):
+        lines.append(desk.line("deliveries.ended"))
+    causes = _causes(one, desk)
+    if causes:
+        lines.append(desk.line("deliveries.causes", causes=desk.joined(causes)))
+    return lines
+
+
+def _causes(one: Progress, desk: Desk) -> list[Line]:
+    """Return how many ended without a message, by state, and Telegram's own words for each."""
+    names = desk.texts.group("deliveries.states")
+    found: list[Line] = [
+        desk.line("deliveries.cause", count=own(str(one.counts[s])), cause=own(names[s.value]))
+        for s in _BY_STATE
+        if one.counts.get(s)
+    ]
+    return [
+        *found,
+        *(
+            desk.line("deliveries.cause", count=own(str(count)), cause=label(cause))
+            for cause, count in one.causes.items()
+            if cause
+        ),
+    ]
+
+
+def _day(moment: datetime, desk: Desk) -> str:
+    return desk.day(moment.date()).text

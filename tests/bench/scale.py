@@ -1,0 +1,134 @@
+"""How search behaves as the store grows: `make bench-scale`, or `python -m tests.bench.scale [SIZE …]`.
+
+Synthetic facts (tests/bench/synthetic.py); every system and size in a new process, one after another.
+Times of questions are CPU of the thread that asks; right: the fact asked for comes first; memory is
+what the index adds to the texts. Ratios carry over from machine to machine, figures do not.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import quantiles
+from time import process_time, thread_time
+
+from tests.bench.scale_peers import PEERS, Search
+from tests.bench.scale_store import StoreTimes, build_engine, searching, store_times
+from tests.bench.synthetic import questions, stories, texts
+
+SIZES = (1_000, 10_000, 100_000)
+OURS = "Engine.answer"
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+# A scan of many facts is asked this often, everything else as often as asked for.
+ASKED, SCANNED_FEW, SCANNED, WARM = 200, 3, 20, 10
+LARGE = 50_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """CPU milliseconds of many questions, and the share whose fact came first."""
+
+    p50: float
+    p99: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One system at one size."""
+
+    system: str
+    size: int
+    build: float  # CPU seconds
+    memory: float  # MB
+    short: Asked
+    story: Asked
+    store: StoreTimes | None = None
+
+
+def measure(system: str, size: int) -> Measured:
+    """Measure one system in this process."""
+    sentences = texts(size)
+    scans = system.startswith("RapidFuzz")
+    count = ASKED + WARM if not scans else SCANNED_FEW if size >= LARGE else SCANNED
+    warm = 0 if scans else WARM
+    with tempfile.TemporaryDirectory() as folder:
+        memory, begun = _resident(), process_time()
+        engine = build_engine(sentences, Path(folder) / "index") if system == OURS else None
+        search = searching(engine) if engine is not None else PEERS[system](sentences)
+        build = process_time() - begun
+        grown = _resident() - memory
+        short = _asked(search, questions(sentences, count), warm)
+        story = _asked(search, stories(sentences, count), warm)
+        store = store_times(engine, sentences) if engine is not None else None
+    return Measured(system, size, build, grown, short, story, store)
+
+
+def _asked(search: Search, asked: Sequence[tuple[int, str]], warm: int) -> Asked:
+    """Ask every question once; the first ones only warm up."""
+    spent, right = [], 0
+    for number, (position, question) in enumerate(asked):
+        begun = thread_time()
+        found = search(question)
+        if number >= warm:
+            spent.append(1000 * (thread_time() - begun))
+            right += found == position
+    cuts = quantiles(spent, n=100, method="inclusive")
+    return Asked(cuts[49], cuts[98], right / len(spent))
+
+
+def _resident() -> float:
+    """Return the megabytes in use, those that were given back to the allocator left out."""
+    gc.collect()
+    ctypes.CDLL("libc.so.6").malloc_trim(0)
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * _PAGE / 1e6
+
+
+def run(system: str, size: int) -> Measured | None:
+    """Measure in a new process; None when the peer is not installed here."""
+    command = [sys.executable, "-m", "tests.bench.scale", "--one", system, str(size)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "ModuleNotFoundError" in done.stderr:
+        return None
+    if done.returncode:
+        raise RuntimeError(f"{system} at {size}: {done.stderr}")
+    row = json.loads(done.stdout)
+    for name in ("short", "story"):
+        row[name] = Asked(**row[name])
+    row["store"] = StoreTimes(**row["store"]) if row["store"] else None
+    return Measured(**row)
+
+
+def line(m: Measured) -> str:
+    """Return a row of the table."""
+    asked = "".join(f"{a.p50:>9.2f}{a.p99:>9.2f}{100 * a.right:>7.0f}" for a in (m.short, m.story))
+    return f"{m.system:<28}{m.build:>8.1f}{m.memory:>8.0f}{asked}"
+
+
+def main(arguments: list[str]) -> int:
+    """Measure all systems at some sizes and print the tables."""
+    if arguments[:1] == ["--one"]:
+        print(json.dumps(asdict(measure(arguments[1], int(arguments[2])))))
+        return 0
+    head = f"{'':<28}{'build s':>8}{'MB':>8}" + f"{'p50 ms':>9}{'p99 ms':>9}{'right':>7}" * 2
+    for size in [int(a) for a in arguments] or SIZES:
+        print(f"\n{size} facts: questions of eight words, then stories of 40 to 60\n{head}")
+        for system in (OURS, *PEERS):
+            measured = run(system, size)
+            print(f"{system:<28} not installed" if measured is None else line(measured), flush=True)
+            if measured is not None and measured.store is not None:
+                print(measured.store.text(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

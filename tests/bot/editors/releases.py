@@ -1,0 +1,66 @@
+"""The two releases as files, and what an import of them is compared with: the starting pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.library import Library
+from content.records import Kind, Span
+from tests.bot.conftest import STARTING_PACK
+from tests.bot.editors.phone import Phone, read
+
+SOURCES = STARTING_PACK / "sources"
+FIRST = (SOURCES / "rabat-dialogue-2023" / "text.txt").read_bytes()
+SECOND = (SOURCES / "arab-review-conference" / "text.txt").read_bytes()
+# What the reader proposes and a press officer leaves out: a figure that counts nothing.
+NOT_FACTS = ("العنوان: يسعدنا أن نجتمع", "العنوان: عدد: للاتفاق")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Facts of an import beside those of a pack, by kind and excerpt."""
+
+    found: int
+    other_kind: int
+    missed: int
+    wrong: int
+
+
+async def import_release(phone: Phone, text: bytes, *, paste: bool) -> str:
+    """Bring a release in as a press officer would, and publish it; return the last message."""
+    await phone.say("/import")
+    if paste:
+        await phone.say(text.decode())
+    else:
+        await phone.upload("release.txt", text)
+        await phone.receive()
+    await phone.say("تم")
+    card = await phone.press(phone.buttons[0])
+    while "نشر" not in phone.buttons:
+        is_figure = card.splitlines()[1].startswith("عدد")
+        is_none = is_figure and any(title in card for title in NOT_FACTS)
+        decide = {"استبعاد"} if is_none else {"قبول", "قبول الفقرة"}
+        card = await phone.press(next(b for b in phone.buttons if b in decide))
+    await phone.press("نشر")
+    assert phone.last is not None
+    return read(phone.last)
+
+
+def excerpts(library: Library) -> dict[tuple[str, Span], set[Kind]]:
+    """Return the kinds of the facts cut from each place, by the source's text."""
+    found: dict[tuple[str, Span], set[Kind]] = {}
+    for fact in library.facts.values():
+        for excerpt in fact.excerpts:
+            key = (library.sources[excerpt.source_id].sha256, excerpt.span)
+            found.setdefault(key, set()).add(fact.kind)
+    return found
+
+
+def compare(imported: Library, pack: Library) -> Compared:
+    """Count the places of a pack that an import found, as the same kind or another, and missed."""
+    mine, theirs = excerpts(imported), excerpts(pack)
+    both = mine.keys() & theirs.keys()
+    same = [k for k in both if mine[k] & theirs[k]]
+    return Compared(
+        len(same), len(both) - len(same), len(theirs.keys() - both), len(mine.keys() - both)
+    )
