@@ -60,6 +60,13 @@ class Clauses:
         stem = printed[1:] if is_joined(self.tokens.word(at)) else printed
         return stem.lstrip(_FATHA)[1:2] == _DAMMA
 
+    def source_between(self, at: int, end: int) -> Subject | None:
+        """Return whom «وأضاف البيان نقلا عن الصافي أن» hands on; None where nobody is handed on."""
+        for i in range(at + 1, end - 2):
+            if self.tokens.word(i) == "نقلا" and self.tokens.word(i + 1) == "عن":
+                return read_subject(self.tokens, i + 2, end)
+        return None
+
     def is_narrated(self, first: int) -> bool:
         """Tell whether the narrator speaks in a sentence: «يذكر أن», «ومن المقرر أن»."""
         words = self.tokens.words[first : first + 3]

@@ -112,9 +112,11 @@ class _Search:
             free = not word.startswith("و") and verb_of(word) is None
             return free and (is_definite(word) or is_unnamed(word))
         else:
+            if verb_of(word) is not None:
+                return self.tokens.is_colon(at + 1)  # «وتساءل مستنكرا: «…»»
             self._loose += 1
             self._unknown = True
-            return self._loose <= _LONGEST_ADDRESSEE and verb_of(word) is None
+            return self._loose <= _LONGEST_ADDRESSEE
         return True
 
     def _after_aside(self, at: int) -> int | None:
@@ -188,7 +190,8 @@ class _Search:
         """Tell whether a clause ends with a quotation: a stop or comma follows, or nothing."""
         rest = self.tokens.text[quoted.whole.end : quoted.whole.end + 4]
         rest = rest.translate(INVISIBLE).lstrip(" \u00a0")
-        return not quoted.closed or not rest or rest[0] in ".،,؛;\n\r!؟()"
+        joined = rest[:2] in ('و"', "و«", "و“")  # «قال فلان، «…» و«…»»
+        return not quoted.closed or not rest or joined or rest[0] in ".،,؛;\n\r!؟()"
 
     def _in_marks(self, at: int, *, direct: bool) -> Complement | None:
         """Return words in marks right here; without a colon only if they are more than a name."""

@@ -16,6 +16,7 @@ _GUILLEMETS = {"«": 1, "‹": 1, "<<": 1, "»": -1, "›": -1, ">>": -1}
 _BEFORE_OPENING = frozenset(' \n\r\t\u00a0\u200e\u200f\u202a\u202b([:،,-–—/ـ«“"')
 _AFTER_CLOSING = frozenset(' \n\r\t\u00a0\u200e\u200f\u202c)]:،,؛;.؟!-–—/…»”"')
 _DEEPEST = 6
+_MOST_PARAGRAPHS = 3
 
 
 class _Turn(Enum):
@@ -53,9 +54,9 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     found: list[Quoted] = []
     opened: list[_Mark] = []
     end = 0
-    for paragraph in paragraphs:
-        marks = [_mark(text, m, paragraph, swapped=swapped) for m in _in(text, paragraph)]
-        if opened and not (marks and marks[0].turn is not _Turn.OPENS):
+    lines = [[_mark(text, m, p, swapped=swapped) for m in _in(text, p)] for p in paragraphs]
+    for n, (paragraph, marks) in enumerate(zip(paragraphs, lines, strict=True)):
+        if opened and not _goes_on(lines[n : n + _MOST_PARAGRAPHS]):
             found += _abandoned(text, opened, end)
             opened = []
         for mark in marks:
@@ -63,6 +64,12 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
         end = paragraph.end
     found += _abandoned(text, opened, end)
     return sorted(found, key=lambda x: (x.whole.start, -x.whole.end))
+
+
+def _goes_on(lines: Sequence[Sequence[_Mark]]) -> bool:
+    """Tell whether an open quotation is closed by the next mark, within a few paragraphs."""
+    first = next((marks[0] for marks in lines if marks), None)
+    return first is not None and first.turn is not _Turn.OPENS
 
 
 def _in(text: str, paragraph: Span) -> list[re.Match[str]]:
@@ -75,9 +82,10 @@ def _read(text: str, mark: _Mark, opened: list[_Mark], found: list[Quoted]) -> N
     if mark.turn is _Turn.OPENS or (mark.turn is _Turn.EITHER and not partners):
         if len(opened) < _DEEPEST:
             opened.append(mark)
-    elif partners:
-        first = opened[partners[-1]]
-        del opened[partners[-1] :]
+    elif partners or (opened and mark.turn is _Turn.CLOSES and not mark.guillemet):
+        at = partners[-1] if partners else len(opened) - 1  # «so" is closed by the wrong mark
+        first = opened[at]
+        del opened[at:]
         words = trimmed(text, Span(first.span.end, mark.span.start))
         if words.start < words.end:
             found.append(Quoted(Span(first.span.start, mark.span.end), words, len(opened)))

@@ -13,6 +13,7 @@ from content.release_reader.nouns import (
     is_function,
     is_given_name,
     is_honorific,
+    is_honorific_pronoun,
     is_speech_noun,
     is_that,
     is_venue,
@@ -107,6 +108,11 @@ class NameReader:
             return end > at + 1 or not is_definite(word)
         return is_body(word) or is_venue(word) or is_speech_noun(word)
 
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a word is in a name printed in full: «بوريطة», «للزروالي»."""
+        bare = f"ال{word[2:]}" if word[:2] == "لل" else word
+        return bare in self.tokens.surnames
+
     def _is_surname(self, at: int) -> bool:
         """Tell whether an honorific is a surname, since no name follows: «منى السيد أن»."""
         goes_on = self.tokens.gap(at + 1) == "" and self.is_name_start(at + 1)
@@ -121,8 +127,10 @@ class NameReader:
 
     def _stops_name(self, at: int) -> bool:
         word = self.tokens.word(at)
-        if is_given_name(word) or (word[:1] in _CLITICS and word in self.tokens.surnames):
+        if is_given_name(word) or (word[:1] in _CLITICS and self._is_known(word)):
             return False
+        if word[:1] == "ل" and is_honorific_pronoun(word[1:]):
+            return True  # «وأوضحت الهنيدي لسموه أن»
         if (
             word == "ل"
             or word in self.stops

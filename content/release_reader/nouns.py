@@ -45,8 +45,21 @@ def is_honorific_pronoun(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_function(word: str) -> bool:
     """Tell whether a word heads a role: «مدير», «المديرة», «والناطقة»."""
+    if is_possessed_function(word):
+        return True
     joined = word[:1] == "و" and len(word) > _LONG_JOINED and _head(word[1:], _functions())
     return joined or _head(word, _functions()) or bare_noun(word) in word_set("roles", "masculine")
+
+
+@lru_cache(maxsize=65536)
+def is_possessed_function(word: str) -> bool:
+    """Tell whether a word heads a role of something told before: «مديرتها», «رئيسها»."""
+    for ending in ("ها", "هم", "ته", "نا"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _LONGEST_ENDING:
+            stem = stem.removesuffix("ت")
+            return stem in _functions() or f"{stem}ه" in _functions()
+    return False
 
 
 @lru_cache(maxsize=65536)

@@ -72,7 +72,10 @@ def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
     if "object" in takes and place.verb.addresses and named and place.tokens.is_comma(place.at):
         return is_definite(word)  # «ناشد المكتب، في بيان، المجتمع الدولي التدخل»
     free = word not in PREPOSITIONS and not is_circumstance(word)
-    free = free and not word.startswith("بال")  # «متهما بالسرقة»
+    aside = place.tokens.is_comma(place.at) and word.startswith(
+        "و"
+    )  # «إحداهن، واسمها هيام، الزيارة»
+    free = free and not aside and not word.startswith("بال")  # «متهما بالسرقة»
     return "object" in takes and direct and free
 
 

@@ -15,6 +15,7 @@ from content.release_reader.nouns import (
     is_honorific,
     is_honorific_pronoun,
     is_place,
+    is_possessed_function,
     is_preposition,
     is_speech_noun,
     is_that,
@@ -40,7 +41,8 @@ class PhraseReader(NameReader):
 
     def role_end(self, at: int) -> tuple[int, int | None]:
         """Return the word after a role, and where a name starts right there, if one does."""
-        complete = is_definite(self.tokens.word(at)) or is_place(self.tokens.word(at))
+        head = self.tokens.word(at)
+        complete = is_definite(head) or is_place(head) or is_possessed_function(head)
         end = at + 1
         while end < min(self.limit, at + _LONGEST_ROLE):
             word = self.tokens.word(end)
@@ -93,6 +95,8 @@ class PhraseReader(NameReader):
             thanks = word.removeprefix("ب") in word_set("thanks_nouns")
             if thanks or not word.startswith("بال"):
                 return True
+            if complete and not (is_place(word) or is_body(word[1:]) or is_function(word[1:])):
+                return True  # «أهاب التجمع | بالأهالي», but «مدير القسم بالوزارة»
         # «أكد الناطق العسكري | مقتل …»
         said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
         return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))

@@ -11,6 +11,7 @@ from content.release_reader.references import Known
 from content.release_reader.tokens import Tokens
 
 _LONGEST_MENTION = 40
+_REMEMBERED = 50
 _SHORTEST_UNDER_CLITIC = 3
 
 
@@ -50,7 +51,21 @@ class Roster:
         first = words[0]
         if first[:1] not in ("ل", "ب") or len(first) <= _SHORTEST_UNDER_CLITIC:
             return None
+        if first[:2] == "لل":
+            return self.same_person([f"ال{first[2:]}", *words[1:]], before)  # «للزروالي»
         return self.same_person([first[1:], *words[1:]], before)
+
+    def told_more(self, known: Known, fuller: Known) -> Known:
+        """Keep what a later mention adds to a person: the role, the gender."""
+        if fuller == known:
+            return known
+        at = bisect_left(self._positions, known.at)
+        if self.people[at] == known:
+            self.people[at] = fuller
+        for word in self.words(known.name):
+            last = self._by_word[word][-_REMEMBERED:]
+            self._by_word[word][-_REMEMBERED:] = [fuller if x == known else x for x in last]
+        return fuller
 
     def before(self, at: int) -> list[Known]:
         """Return the people printed before a word, the last forty."""

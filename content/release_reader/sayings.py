@@ -109,6 +109,7 @@ class SayingFinder:
                 return None  # what was read as a subject is one, but of another verb
         if complement is None:
             return None
+        subject = self.clauses.source_between(at, complement.at) or subject
         if subject is not None and self._is_spoken_to(verb, subject, complement):
             subject = None
         if subject is None and self.clauses.is_impersonal(at):
@@ -144,8 +145,8 @@ class SayingFinder:
 
     def _is_spoken_to(self, verb: Verb, subject: Subject, complement: Complement) -> bool:
         """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
-        if complement.sign is Sign.MARKS:
-            return False
+        if complement.sign is Sign.MARKS or subject.role is not None:
+            return False  # «وطمأنت المديرة، ريناد العقيل، الأسر بأن»
         if verb.addresses and is_group(self.tokens.word(subject.start)):
             joined = is_joined(self.tokens.word(subject.start - 1))
             if joined and complement.at <= subject.end + 1:

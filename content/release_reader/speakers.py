@@ -122,7 +122,7 @@ class Register(Roster):
         known = self.same_person(words, subject.start) or self.under_clitic(words, subject.start)
         if known is not None:
             role, gender = _fuller(known.role, subject.role), known.gender or subject.gender
-            return replace(known, role=role, gender=gender)
+            return self.told_more(known, replace(known, role=role, gender=gender))
         earlier = self._named_earlier(words, subject.start) if len(words) == 1 else None
         if earlier is not None:
             return earlier

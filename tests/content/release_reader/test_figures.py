@@ -27,6 +27,11 @@ def figures(text: str) -> list[tuple[str, Value]]:
         pytest.param("العلاقات بين البلدين قوية.", id="a dual that refers back"),
         pytest.param("من بين موظفين كثيرين.", id="a plural that looks like a dual"),
         pytest.param("كتاب «سبعة مراس» صدر.", id="a number in a title"),
+        pytest.param("صدر العدد 14 من مجلة الهجرة.", id="an issue of a magazine"),
+        pytest.param("الخط الساخن 911 يعمل.", id="a hot line"),
+        pytest.param("انعقدت القمة الـ33 هناك.", id="an ordinal in digits"),
+        pytest.param("يعيش فيه ثلاثة أرباع السكان.", id="a fraction"),
+        pytest.param("حدث ذلك مرة واحدة.", id="once"),
         pytest.param("الهاتف ‎+249 000 000 112 للطوارئ.", id="a telephone number"),
     ],
 )
@@ -49,6 +54,20 @@ def test_what_is_no_amount(text: str) -> None:
         pytest.param("يتسع لـ12 طفلا.", [("12 طفلا", 12)], id="a clitic stays outside"),
         pytest.param("بين 6 و12 عاما.", [("6", 6), ("12 عاما", 12)], id="a range is two"),
         pytest.param("يكفي لموسم واحد فقط.", [("لموسم واحد", 1)], id="one after its noun"),
+        pytest.param("نزح 500 شخصا نزحوا أمس.", [("500 شخصا", 500)], id="what they did"),
+        pytest.param(
+            "مئتا ألف، ومئتي عائلة.",
+            [("مئتا ألف", 200000), ("ومئتي عائلة", 200)],
+            id="a comma parts two numbers",
+        ),
+        pytest.param(
+            "بلغ 1,5 مليون و0,5 بالمئة.",
+            [("1,5 مليون", 1500000), ("0,5 بالمئة", 0.5)],
+            id="a share is no part of millions",
+        ),
+        pytest.param("وصلت إحدى وعشرون سفينة.", [("إحدى وعشرون سفينة", 21)], id="twenty-one"),
+        pytest.param("ووزع و1 250 نسخة.", [("1 250 نسخة", 1250)], id="groups after «و»"),
+        pytest.param("ومعه امرأة واحدة.", [("امرأة واحدة", 1)], id="one woman"),
         pytest.param("زراعة مليوني شجرة.", [("مليوني شجرة", 2000000)], id="two millions"),
     ],
 )

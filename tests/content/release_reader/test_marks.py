@@ -50,6 +50,13 @@ def test_nothing_is_quoted(text: str) -> None:
         ),
         pytest.param('قال: "نعم ولا.', [("نعم ولا", 0, False)], id="never closed"),
         pytest.param("«أول.\nثان».", [("أول.\nثان", 0, True)], id="over two paragraphs"),
+        pytest.param(
+            '"أول.\nثان.\nثالث".', [("أول.\nثان.\nثالث", 0, True)], id="over three paragraphs"
+        ),
+        pytest.param(
+            'قال: «نعم ولا". ثم خرج.', [("نعم ولا", 0, True)], id="closed by another mark"
+        ),
+        pytest.param("قال: « نعم ».", [("نعم", 0, True)], id="spaces inside"),
         pytest.param("«أول.\n«ثان».", [("أول", 0, False), ("ثان", 0, True)], id="opened anew"),
         pytest.param('"أول.\nثان بلا علامة.', [("أول", 0, False)], id="the next paragraph is free"),
         pytest.param('مشروع ب"الواحة" اليوم', [("الواحة", 0, True)], id="joined to a letter"),

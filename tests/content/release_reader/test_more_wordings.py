@@ -81,6 +81,18 @@ def test_what_is_nobodys_words(text: str) -> None:
             id="many without a name",
         ),
         pytest.param(
+            "وطمأنت مديرة الصحة بالتجمع، د. ريناد العقيل، الأسر بأن اللقاح متوفر.",
+            "ريناد العقيل",
+            "اللقاح متوفر",
+            id="the one told comes after the name",
+        ),
+        pytest.param(
+            "ولم يخف الوزير أحمد السالم قلقه من الأسعار.",
+            "أحمد السالم",
+            "قلقه من الأسعار",
+            id="not hiding is saying",
+        ),
+        pytest.param(
             "وختم المدير أحمد المسعودي بدعوة الصحف إلى الحذر.",
             "أحمد المسعودي",
             "بدعوة الصحف إلى الحذر",
@@ -105,6 +117,11 @@ def test_but_opens_words_of_its_own() -> None:
         ("ليلى باشا", "الفرق وصلت", True),
         ("ليلى باشا", "الدواء لن يكفي", True),
     ]
+
+
+def test_a_statement_hands_words_on_inside_its_attribution() -> None:
+    text = "قال المدير حسنين الصافي إن العمل مستمر. وأضاف البيان نقلاً عن الصافي، أن «الكلفة ثابتة الآن»."
+    assert said(text)[1] == ("حسنين الصافي", "الكلفة ثابتة الآن", False)
 
 
 def test_a_prayer_is_reported() -> None:

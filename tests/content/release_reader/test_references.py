@@ -109,6 +109,12 @@ def test_a_surname_is_looked_up_where_it_was_first_printed() -> None:
             id="with them",
         ),
         pytest.param(
+            "وقالت مديرتها التنفيذية، إشراق المقطري، إن العمل مستمر.",
+            "إشراق المقطري",
+            "مديرتها التنفيذية",
+            id="a role with a possessive",
+        ),
+        pytest.param(
             "أكد وزير الداخلية المكلف الفريق خليل باشا أن العمل مستمر.",
             "خليل باشا",
             "وزير الداخلية المكلف",
