@@ -15,6 +15,7 @@ from bot.editors import (
     imports,
     inbox,
     notices,
+    stats,
     team,
     why,
 )
@@ -57,6 +58,7 @@ COMMANDS: Mapping[str, Listed] = {
     "setevent": Listed(notices.set_event),
     "inbox": Listed(inbox.list_questions),
     "why": Listed(why.explain),
+    "stats": Listed(stats.show_stats),
     "export": Listed(export.send_export),
     "drafts": Listed(drafts.list_drafts),
     "history": Listed(history.list_history),

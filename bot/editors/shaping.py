@@ -101,7 +101,7 @@ def with_voice(fact: Fact, voice: Voice) -> Fact:
     others = tuple(x for x in fact.links if x.role is not Role.SPEAKER)
     mine = tuple(x for x in others if x.entity_id != voice.speaker_id)
     links = mine if voice.speaker_id is None else (Link(voice.speaker_id, Role.SPEAKER), *mine)
-    numbers = tuple(replace(n, spoken_by=voice.speaker_id) for n in fact.numbers)
+    numbers = tuple(replace(n, spoken_by=said.person_id) for n in fact.numbers)
     return replace(fact, attribution=said, links=links, numbers=numbers)
 
 

@@ -10,7 +10,7 @@ from content.library import Library
 from content.passages import snapped
 from content.records import SPEECH, Excerpt, Fact, Kind, Source, Span, Status
 from content.release_reader import Draft, Proposal, prepare_release, read_release
-from content.release_reader.preparation import short_focus
+from content.release_reader.labels import short_focus
 from content.text import sentences
 
 _LONGEST_FOCUS = 300

@@ -20,20 +20,15 @@ from content.records import (
     Role,
     Slot,
     SlotSpan,
-    Source,
     Span,
     Status,
 )
 from content.release_reader.drafting import draft_release
 from content.release_reader.finds import Reading
+from content.release_reader.labels import titled
 from content.release_reader.proposals import Draft, Eyes, Proposal, ProposedEntity
-from content.text import trimmed
 
 _ENOUGH = 0.75
-_LONGEST_FOCUS = 300
-_LONGEST_TITLE = 60
-_TITLE_WORDS = 5
-_STOPS, _COMMAS = ".؟!", "،؛"
 _ID_START = 26
 # Between a dateline and its sentence: a dash with spaces.
 _GAP = 5
@@ -49,7 +44,7 @@ def prepare_release(
     second = draft_release(reading, known, source_id=source_id, key=key, today=today)
     drafted = [*_drafted(reading, second, known), *_left_over(reading, second)]
     drafted.sort(key=lambda p: (p.fact.excerpts[0].span.start, -p.fact.excerpts[0].span.end))
-    proposals = tuple(_titled(drafted, second.source, library))
+    proposals = tuple(titled(drafted, second.source, library))
     dated = tuple(_dated(e, proposals, reading, today) for e in entities)
     return replace(second, proposals=proposals, entities=dated)
 
@@ -86,7 +81,9 @@ def _with_entities(library: Library, new: Iterable[ProposedEntity]) -> Library:
     return replace(library, entities=entities)
 
 
-def _drafted(reading: Reading, draft: Draft, library: Library) -> Iterator[Proposal]:
+def _drafted(reading: Reading, given: Draft, library: Library) -> Iterator[Proposal]:
+    settled = (replace(p, fact=_by_body(p.fact, library)) for p in given.proposals)
+    draft = replace(given, proposals=tuple(settled))
     speech = {p.fact.excerpts[0].span: p.fact for p in draft.proposals if p.fact.kind in SPEECH}
     events = {p.fact.excerpts[0] for p in draft.proposals if p.fact.kind is Kind.EVENT}
     event_focus = {(e.span, e.focus) for e in events}
@@ -105,12 +102,27 @@ def _drafted(reading: Reading, draft: Draft, library: Library) -> Iterator[Propo
             yield proposal
 
 
+def _by_body(fact: Fact, library: Library) -> Fact:
+    """Let a body that speaks be the organisation of an attribution, and nobody's figure its own."""
+
+    def person(entity_id: str | None) -> str | None:
+        entity = library.entities.get(entity_id or "")
+        return entity_id if entity is not None and entity.type is EntityType.PERSON else None
+
+    numbers = tuple(replace(n, spoken_by=person(n.spoken_by)) for n in fact.numbers)
+    said = fact.attribution
+    if said is not None and said.person_id is not None and person(said.person_id) is None:
+        said = replace(said, person_id=None, organisation_id=said.person_id)
+    return replace(fact, attribution=said, numbers=numbers)
+
+
 def _spoken(proposal: Proposal, said: Fact) -> Proposal:
     """Give a figure of printed speech its speaker; an editor sees it alone, as all speech."""
     speaker = said.speaker_id
     others = tuple(x for x in proposal.fact.links if x.entity_id != speaker)
     links = said.links[:1] if speaker is not None else ()
-    numbers = tuple(replace(n, spoken_by=speaker) for n in proposal.fact.numbers)
+    by = said.attribution.person_id if said.attribution is not None else None
+    numbers = tuple(replace(n, spoken_by=by) for n in proposal.fact.numbers)
     fact = replace(
         proposal.fact, attribution=said.attribution, links=(*links, *others), numbers=numbers
     )
@@ -173,50 +185,6 @@ def _with_dateline(reading: Reading, sentence: Span) -> Span:
     if line is None or not 0 <= sentence.start - line.span.end <= _GAP:
         return sentence
     return Span(line.span.start, sentence.end)
-
-
-def _short_focus(fact: Fact, text: str) -> Fact:
-    excerpt = fact.excerpts[0]
-    return replace(fact, excerpts=(replace(excerpt, focus=short_focus(excerpt.focus, text)),))
-
-
-def short_focus(focus: Span, text: str) -> Span:
-    """Return a focus that is short enough to answer alone: it ends with a sentence, else a clause."""
-    start, end = focus.start, focus.end
-    if end - start <= _LONGEST_FOCUS:
-        return focus
-    words = text[start : start + _LONGEST_FOCUS]
-    cuts = (max(words.rfind(mark) for mark in marks) for marks in (_STOPS, _COMMAS, " "))
-    cut = next((x for x in cuts if x > 0), len(words))
-    return trimmed(text, Span(start, start + cut))
-
-
-def _titled(drafted: Iterable[Proposal], source: Source, library: Library) -> Iterator[Proposal]:
-    """Give each proposal a title of its own that does not tell the answer."""
-    seen = {folded(f.title) for f in library.facts.values()}
-    for proposal in drafted:
-        fact = _short_focus(proposal.fact, source.text)
-        title = fact.title if fact.kind is not Kind.STATEMENT else ""
-        focus = folded(source.words(fact.excerpts[0].focus))
-        if not title or f" {focus} " in f" {folded(title)} ":
-            title = _first_words(source, fact.excerpts[0])
-        title, n = title[:_LONGEST_TITLE].rstrip(), 1
-        own = title
-        while folded(own) in seen:
-            n += 1
-            own = f"{title[: _LONGEST_TITLE - 5]} ({n})"
-        seen.add(folded(own))
-        yield replace(proposal, fact=replace(fact, title=own))
-
-
-def _first_words(source: Source, excerpt: Excerpt) -> str:
-    """Return how a sentence begins, or goes on behind its answer: a label that may be replaced."""
-    is_long = excerpt.focus.end - excerpt.focus.start > _LONGEST_TITLE
-    words = source.words(excerpt.focus if is_long else excerpt.span).split()[:_TITLE_WORDS]
-    if not is_long and folded(source.words(excerpt.focus)) in folded(" ".join(words)):
-        behind = source.text[excerpt.focus.end : excerpt.span.end].lstrip(" ،؛:.")
-        words = behind.split()[:_TITLE_WORDS]
-    return " ".join(words).rstrip("،؛:.") + "…"
 
 
 def _dated(

@@ -194,6 +194,22 @@ async def test_the_staff_is_told_of_a_fault_once_and_without_anyones_words(
     assert told == "عطل في البرنامج، والتفاصيل في سجله: ValueError"
 
 
+async def test_of_fewer_than_five_readers_nothing_is_counted(
+    stage: Stage, editor: Phone, telegram: TelegramServer
+) -> None:
+    async with stage.running():
+        for number in range(5):
+            card = await editor.say("/stats")
+            assert card.count("المحادثات أقل من 5") == 2
+            someone = await Reader.enter(telegram, f"قارئ {number}")
+            await someone.ask("ماذا قالت مودين؟")
+            await stage.settled(2 * number + 2)
+        await someone.ask("سؤال عن الفضاء والنجوم")
+        card = await editor.say("/stats")
+    assert "رسائل: 6، أُجيبت بمقتطفات: 5، بلا مقتطف: 1. محادثات: 5." in card
+    assert "البلدان البطلة (5)" in card
+
+
 def test_no_button_that_begins_something_is_a_step_of_a_flow() -> None:
     steps = {*TAKEN, *REVIEWED, "confirm", "undated", "read", "who", "status"} - {"resume"}
     assert steps.isdisjoint(PRESSES.keys() - {"resume"})
