@@ -22,13 +22,14 @@ from bot.following.views import (
     rhythm_card,
     rhythm_word,
     said,
+    shown_facts,
     started_card,
 )
 from bot.hours import Hours
 from bot.reply import Action, ActionName, Reply, own
 from bot.views.desk import Desk
 from bot.views.unasked import STOP_ALL
-from content.records import EntityType
+from content.records import EntityType, Fact
 from storage.followers import (
     MOST_FOLLOWS,
     Follow,
@@ -62,10 +63,11 @@ class Follower:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A card, and what it brings about."""
+    """A card, what it brings about, and the facts whose words it shows."""
 
     reply: Reply
     deeds: tuple[Deed, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def changes_follows(text: str) -> bool:
@@ -134,7 +136,7 @@ def _offer(targets: Sequence[str], follower: Follower, desk: Desk) -> Outcome:
 def _start(target: str, follower: Follower, desk: Desk) -> Outcome:
     held = follower.follow_of(target)
     if held is not None:
-        return Outcome(started_card(held, desk, is_new=False))
+        return Outcome(started_card(held, desk, is_new=False), facts=shown_facts(target, desk))
     if len(follower.follows) >= MOST_FOLLOWS:
         count = (own(str(MOST_FOLLOWS)),)
         return Outcome(said("following.too_many", desk, count=count))
@@ -144,7 +146,7 @@ def _start(target: str, follower: Follower, desk: Desk) -> Outcome:
     def begin(session: Session, moment: Moment) -> None:
         follow(session, moment.chat_id, target, rhythm, now=moment.now)
 
-    return Outcome(started_card(begun, desk, is_new=True), (begin,))
+    return Outcome(started_card(begun, desk, is_new=True), (begin,), shown_facts(target, desk))
 
 
 def _stop_all(desk: Desk) -> Outcome:
