@@ -35,6 +35,7 @@ from storage.followers import (
     Follow,
     follow,
     pause,
+    resume,
     set_rhythm,
     stop_everything,
     unfollow,
@@ -168,12 +169,14 @@ def _pause(days: str, follower: Follower, desk: Desk) -> Outcome:
     count = int(days) if days.isascii() and days.isdigit() else 0
     if not follower.follows or count not in (0, *PAUSES):
         return Outcome(following_card(follower.follows, desk))
-    until = follower.hours.morning_of(
-        (desk.now.astimezone(follower.hours.zone) + timedelta(days=count)).date()
-    )
+    hours = follower.hours
+    until = hours.morning_of((desk.now.astimezone(hours.zone) + timedelta(days=count)).date())
 
     def hold(session: Session, moment: Moment) -> None:
-        pause(session, moment.chat_id, until if count else None)
+        if count:
+            pause(session, moment.chat_id, until)
+        else:
+            resume(session, moment.chat_id, hours.slots(moment.now))
 
     if not count:
         return Outcome(said("following.resumed", desk), (hold,))
