@@ -124,15 +124,16 @@ def built(installation: Installation) -> Iterator[Bot]:
     telegram, clock = installation.telegram, installation.clock
     with ThreadPoolExecutor(_SEARCHERS, "search") as search:
         store = Store(installation.threads)
+        hours = Hours(telegram.staff.zone)
         services = replace(
             installation.services,
             place=Place.TELEGRAM,
             offers=_OFFERS,
+            hours=hours,
             remembered=Remembered(),
         )
         polling = make_request(1, POLL_SECONDS + 10)
         application = build_application(telegram, polling)
-        hours = Hours(telegram.staff.zone)
         deliveries = Deliveries(telegram, store, services, clock, hours)
         sender = Sender(application.bot, deliveries.pace)
         parts = Parts(services, store, sender, search, clock, hours)

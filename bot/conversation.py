@@ -53,7 +53,7 @@ def tell(services: Services, text: str, screen: Screen, now: datetime) -> Told:
         return Told(Reply((Block((desk.line("chat.no_choice", numbers=shown),)),)))
     followed = None if screen.follower is None else on_message(text, screen.follower, desk)
     if followed is not None:
-        return Told(followed.reply, deeds=followed.deeds)
+        return Told(followed.reply, followed.facts, deeds=followed.deeds)
     result = _result(services, text, screen, now)
     if isinstance(result, Social) and result.kind == "verify":
         return _verified(services, text, desk)
@@ -164,7 +164,7 @@ def _perform(action: Action, services: Services, screen: Screen, now: datetime) 
         return _tell_result(find_result(services, asked, now), asked, own_desk)
     followed = None if screen.follower is None else on_tap(action, screen.follower, desk)
     if followed is not None:
-        return Told(followed.reply, deeds=followed.deeds)
+        return Told(followed.reply, followed.facts, deeds=followed.deeds)
     if action.name in _OF_QUESTION:
         return _about_question(action, services, screen, now)
     return perform(action, desk if screen.question else without_question(desk))

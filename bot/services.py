@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from bot.hours import Hours
 from bot.remembered import Remembered
 from bot.settings import Office
 from bot.texts import Texts, read_texts
@@ -18,13 +19,14 @@ from content.pack_files.reader import read_pack
 
 @dataclass(frozen=True)
 class Services:
-    """An engine with its library, the wording, who runs the bot, and where it speaks."""
+    """An engine with its library, the wording, who runs the bot, where it speaks, and its hours."""
 
     engine: Engine
     texts: Texts
     office: Office
     offers: frozenset[Offer] = frozenset()
     place: Place = Place.TERMINAL
+    hours: Hours = field(default_factory=Hours)
     remembered: Remembered | None = None
 
     @property

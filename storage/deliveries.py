@@ -112,18 +112,6 @@ def read_progress(session: Session, notification_id: int) -> Progress | None:
     return None if published is None else _progress(session, published)
 
 
-def next_delivery_due(session: Session) -> datetime | None:
-    """Return when the next row is due or its lease lapses; None if nothing waits."""
-    soonest = [
-        session.exec(select(sa.func.min(column)).where(col(OutboxRow.state) == state)).one()
-        for state, column in (
-            (OutboxState.READY, col(OutboxRow.not_before)),
-            (OutboxState.SENDING, col(OutboxRow.lease_until)),
-        )
-    ]
-    return min((x for x in soonest if x is not None), default=None)
-
-
 def purge_outbox(session: Session, *, before: datetime) -> int:
     """Delete rows that were settled before a time; return how many."""
     gone = delete(OutboxRow).where(col(OutboxRow.settled_at) < before)

@@ -94,13 +94,20 @@ def set_rhythm(
     return changed
 
 
-def pause(session: Session, chat_id: int, until: datetime | None) -> int:
-    """Let updates of a chat gather until a time, or no longer (None); corrections go on."""
+def pause(session: Session, chat_id: int, until: datetime) -> int:
+    """Let updates of a chat gather until a time; corrections go on. Return how many follows."""
     own = col(FollowRow.chat_id) == chat_id
     paused = session.exec(update(FollowRow).where(own).values(paused_until=until)).rowcount
-    if until is not None:
-        _hold_back(session, chat_id)
+    _hold_back(session, chat_id)
     return paused
+
+
+def resume(session: Session, chat_id: int, slots: Mapping[Rhythm, Slot]) -> None:
+    """End a pause: what gathered goes by its rhythm again."""
+    own = col(FollowRow.chat_id) == chat_id
+    session.exec(update(FollowRow).where(own).values(paused_until=None))
+    for held in follows_of(session, chat_id):
+        set_rhythm(session, chat_id, held.rhythm, slots, held.target)
 
 
 def unfollow(session: Session, chat_id: int, target: str) -> bool:

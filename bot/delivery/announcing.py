@@ -106,13 +106,13 @@ def announce_answers(session: Session, services: Services, now: datetime) -> int
 def announce_answer(
     session: Session, question_id: int, fact_id: str, services: Services, now: datetime
 ) -> int:
-    """Tell those who passed a question on that it has an answer; return how many."""
+    """Tell those who passed a question on that it has an answer, by day; return how many."""
     case = standing_version(session, fact_id)
     if case.fact is None or case.fact.status is not Status.PUBLISHED:
         return 0
     desk = replace(services.desk(now), library=case.library)
     body = Body(answer_update(case.fact, desk), facts=((fact_id, case.n),))
-    begins = max(now, case.fact.visible_from or now)
+    begins = services.hours.awake(max(now, case.fact.visible_from or now))
     key = f"answer:{question_id}"
     publish(session, _notification(key, NotificationKind.ANSWER, body, (now, begins)))
     published = find_published(session, key)

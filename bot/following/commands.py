@@ -22,18 +22,20 @@ from bot.following.views import (
     rhythm_card,
     rhythm_word,
     said,
+    shown_facts,
     started_card,
 )
 from bot.hours import Hours
 from bot.reply import Action, ActionName, Reply, own
 from bot.views.desk import Desk
 from bot.views.unasked import STOP_ALL
-from content.records import EntityType
+from content.records import EntityType, Fact
 from storage.followers import (
     MOST_FOLLOWS,
     Follow,
     follow,
     pause,
+    resume,
     set_rhythm,
     stop_everything,
     unfollow,
@@ -62,10 +64,11 @@ class Follower:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A card, and what it brings about."""
+    """A card, what it brings about, and the facts whose words it shows."""
 
     reply: Reply
     deeds: tuple[Deed, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def changes_follows(text: str) -> bool:
@@ -134,7 +137,7 @@ def _offer(targets: Sequence[str], follower: Follower, desk: Desk) -> Outcome:
 def _start(target: str, follower: Follower, desk: Desk) -> Outcome:
     held = follower.follow_of(target)
     if held is not None:
-        return Outcome(started_card(held, desk, is_new=False))
+        return Outcome(started_card(held, desk, is_new=False), facts=shown_facts(target, desk))
     if len(follower.follows) >= MOST_FOLLOWS:
         count = (own(str(MOST_FOLLOWS)),)
         return Outcome(said("following.too_many", desk, count=count))
@@ -144,7 +147,7 @@ def _start(target: str, follower: Follower, desk: Desk) -> Outcome:
     def begin(session: Session, moment: Moment) -> None:
         follow(session, moment.chat_id, target, rhythm, now=moment.now)
 
-    return Outcome(started_card(begun, desk, is_new=True), (begin,))
+    return Outcome(started_card(begun, desk, is_new=True), (begin,), shown_facts(target, desk))
 
 
 def _stop_all(desk: Desk) -> Outcome:
@@ -166,12 +169,14 @@ def _pause(days: str, follower: Follower, desk: Desk) -> Outcome:
     count = int(days) if days.isascii() and days.isdigit() else 0
     if not follower.follows or count not in (0, *PAUSES):
         return Outcome(following_card(follower.follows, desk))
-    until = follower.hours.morning_of(
-        (desk.now.astimezone(follower.hours.zone) + timedelta(days=count)).date()
-    )
+    hours = follower.hours
+    until = hours.morning_of((desk.now.astimezone(hours.zone) + timedelta(days=count)).date())
 
     def hold(session: Session, moment: Moment) -> None:
-        pause(session, moment.chat_id, until if count else None)
+        if count:
+            pause(session, moment.chat_id, until)
+        else:
+            resume(session, moment.chat_id, hours.slots(moment.now))
 
     if not count:
         return Outcome(said("following.resumed", desk), (hold,))

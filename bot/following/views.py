@@ -11,6 +11,7 @@ from bot.views.desk import Desk
 from bot.views.events import event_card
 from bot.views.unasked import STOP_ALL, target_name
 from content.matching.lookup import event_answer
+from content.records import Fact
 from storage.followers import Follow
 from storage.recipients import EVERYTHING
 from storage.tables import Rhythm
@@ -96,6 +97,12 @@ def name_of(target: str, desk: Desk) -> Line:
 def rhythm_word(rhythm: Rhythm, desk: Desk) -> str:
     """Return what a rhythm is called."""
     return desk.texts.group("following.rhythms")[rhythm.value]
+
+
+def shown_facts(target: str, desk: Desk) -> tuple[Fact, ...]:
+    """Return the facts whose words tell where an event stands: for their corrections."""
+    answer = event_answer(desk.library, target)
+    return answer.facts if answer is not None else ()
 
 
 def _state(target: str, desk: Desk) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ from storage.followers import (
     follows_of,
     is_silent,
     pause,
+    resume,
     set_rhythm,
     stop_everything,
     unfollow,
@@ -74,8 +75,19 @@ def test_what_is_followed_during_a_pause_is_paused_too(database: Database) -> No
         pause(session, 1, SUNDAY)
         follow(session, 1, "cairo", Rhythm.DAILY, now=NOW)
         assert [x.paused_until for x in follows_of(session, 1)] == [SUNDAY, SUNDAY]
-        pause(session, 1, None)
+        resume(session, 1, SLOTS)
         assert [x.paused_until for x in follows_of(session, 1)] == [None, None]
+
+
+def test_what_gathered_goes_by_its_rhythm_when_a_pause_is_ended(database: Database) -> None:
+    follows(database, 1, "metro")
+    follows(database, 1, "cairo", Rhythm.DAILY)
+    told(database, "of the metro", "metro")
+    told(database, "of the city", "cairo")
+    with transaction(database) as session:
+        pause(session, 1, SUNDAY)
+        resume(session, 1, SLOTS)
+    assert [(r.not_before, r.bundled) for r in rows(database)] == [(NOW, False), (MORNING, True)]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.delivery.announcing import announce_late
 from bot.delivery.stored import body_as_json
@@ -158,6 +159,7 @@ async def test_an_update_that_still_waits_goes_out_with_the_new_words(
 async def test_an_answer_that_came_later_is_told_once_and_then_nothing_more(
     office: Office, reader: Reader, telegram: TelegramServer
 ) -> None:
+    office.ahead = ANY_HOUR.awake(office.now() + timedelta(days=1)) - office.now()  # by day
     asked = await reader.type("كم بلدا بطلا؟")
     with transaction(office.threads.database) as session:
         question = note_question(session, "كم بلدا بطلا؟", Reason.PASSED_ON, now=office.now())

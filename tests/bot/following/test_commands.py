@@ -92,6 +92,13 @@ def test_following_an_event_by_its_name_shows_where_it_stands(reader: Reader) ->
     assert reader.says("/follow حوار الرباط").startswith("متابعة قائمة: حوار الرباط.")
 
 
+def test_what_the_card_of_an_event_shows_is_noted_for_corrections(starting: Services) -> None:
+    desk = starting.desk(NOW)
+    outcome = on_message("/follow حوار الرباط", Follower(CHAT, (), Hours()), desk)
+    assert outcome is not None
+    assert "rabat-dialogue-aim" in {fact.id for fact in outcome.facts}
+
+
 def test_a_name_that_is_not_whole_offers_what_it_may_mean(reader: Reader) -> None:
     told = reader.says("/follow مودين")
     assert "إيمي مودين" in told
