@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check score bench bench-kill lock clean
+.PHONY: help run test check score fuzz bench bench-kill bench-outbox bench-scale lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,11 +25,22 @@ score: .venv/dev.stamp  ## how good the answers and the release reader are, on g
 	$(BIN)/python -m content score
 	$(BIN)/python -m content score --reading
 
+fuzz: .venv/dev.stamp  ## five minutes of hard text: nothing raises, no cost grows faster than the text
+	$(BIN)/python -m content fuzz
+
 bench: .venv/dev.stamp  ## how fast the bot is beside others, about eight minutes
 	$(BIN)/python -m tests.bench.speed
 
 bench-kill: .venv/dev.stamp  ## what is lost or doubled when things break, about five minutes
 	$(BIN)/python -m tests.bench.reliability
+
+bench-outbox: .venv/dev.stamp  ## what followers lose or get twice, and whether answers wait, about ten minutes
+	$(BIN)/python -m tests.bench.outbox_planning
+	$(BIN)/python -m tests.bench.outbox_chaos
+	$(BIN)/python -m tests.bench.outbox_answers
+
+bench-scale: .venv/dev.stamp  ## search at 1,000 to 100,000 facts beside others, about ten minutes
+	$(BIN)/python -m tests.bench.scale
 
 lock: .venv/dev.stamp  ## resolve the dependencies anew (both lock files, with hashes)
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --group dev pyproject.toml --output-file requirements-dev.lock

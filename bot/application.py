@@ -28,6 +28,7 @@ from bot.intake.polling import POLL_SECONDS, Fetch, Poller, TokenRefusedError, e
 from bot.intake.upkeep import keep_up
 from bot.intake.workers import WORKERS, Workers
 from bot.profile import introduce
+from bot.remembered import Remembered
 from bot.routes import add_routes
 from bot.sending import Sender
 from bot.services import Services
@@ -123,7 +124,12 @@ def built(installation: Installation) -> Iterator[Bot]:
     telegram, clock = installation.telegram, installation.clock
     with ThreadPoolExecutor(_SEARCHERS, "search") as search:
         store = Store(installation.threads)
-        services = replace(installation.services, place=Place.TELEGRAM, offers=_OFFERS)
+        services = replace(
+            installation.services,
+            place=Place.TELEGRAM,
+            offers=_OFFERS,
+            remembered=Remembered(),
+        )
         polling = make_request(1, POLL_SECONDS + 10)
         application = build_application(telegram, polling)
         hours = Hours(telegram.staff.zone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from bot.acts import Told, gone, perform, without_question
 from bot.deeds import ask_for_notice, note
@@ -35,7 +36,7 @@ _OF_QUESTION = (ActionName.NOT_MEANT, ActionName.NONE, ActionName.REFER, ActionN
 
 def find_result(services: Services, text: str, now: datetime) -> Result:
     """Return what a message amounts to: a command is routed, all else is asked."""
-    return _with_contacts(services.engine.answer(text, now=now), services, now)
+    return _with_contacts(services.answer(text, now), services, now)
 
 
 def tell(services: Services, text: str, screen: Screen, now: datetime) -> Told:
@@ -128,6 +129,8 @@ def _tell_result(result: Result, text: str, desk: Desk) -> Told:
     elif isinstance(result, Gap):
         facts = (result.fact, *(x.fact for x in held_instead(result, desk)))
     reply = with_copied(result_card(result, desk), desk)
+    if isinstance(result, Social):
+        return Told(reply, facts)
     if isinstance(result, Refusal) and result.reason in _NO_QUESTION:
         is_personal = result.reason is RefusalReason.PERSONAL
         return Told(reply, leaves_trace=not is_personal)
@@ -202,7 +205,11 @@ def typed_number(text: str) -> int | None:
     typed = fold(text).text.strip(" .)(-\u060c")
     if typed.isascii() and typed.isdigit():
         return int(typed)
-    for number, forms in read_list("ordinals").items():
-        if folded(typed) in {folded(x) for x in forms}:
-            return int(number)
-    return None
+    return _ordinals().get(folded(typed))
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    """Return the numbers that ordinals stand for, by the ordinals as they are compared."""
+    listed = read_list("ordinals").items()
+    return {folded(form): int(number) for number, forms in listed for form in forms}

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from bot.remembered import Remembered
 from bot.settings import Office
 from bot.texts import Texts, read_texts
 from bot.views.desk import Desk, Offer, Place
 from content.library import Library
 from content.matching.engine import Engine
+from content.matching.results import Result
 from content.pack_files.reader import read_pack
 
 
@@ -23,11 +25,18 @@ class Services:
     office: Office
     offers: frozenset[Offer] = frozenset()
     place: Place = Place.TERMINAL
+    remembered: Remembered | None = None
 
     @property
     def library(self) -> Library:
         """Return the library that is answered from now."""
         return self.engine.library
+
+    def answer(self, question: str, now: datetime) -> Result:
+        """Return what the engine answers, remembered where many ask."""
+        if self.remembered is None:
+            return self.engine.answer(question, now=now)
+        return self.remembered.answer(self.engine, question, now)
 
     def snapshot(self) -> Services:
         """Return services that stay at this revision while one message is answered."""

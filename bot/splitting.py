@@ -13,6 +13,7 @@ from content.records import Span
 
 LONGEST = 4096
 _TAG = re.compile(r"<[^<>]*>")
+_MARKS_OF_PIECE = 2
 # A long line is cut so far below the limit that the marks added to its parts fit too.
 _LONGEST_PART = 3500
 
@@ -24,7 +25,7 @@ def visible_length(reply: Reply) -> int:
 
 def split(reply: Reply, longest: int = LONGEST) -> list[Reply]:
     """Return the reply as messages of at most `longest` characters; buttons stay with the last."""
-    if visible_length(reply) <= longest:
+    if _surely_short(reply, longest) or visible_length(reply) <= longest:
         return [reply]
     messages: list[Reply] = []
     message = Reply(())
@@ -39,6 +40,13 @@ def split(reply: Reply, longest: int = LONGEST) -> list[Reply]:
         *(_joined(m) for m in messages[:-1]),
         replace(_joined(messages[-1]), buttons=reply.buttons),
     ]
+
+
+def _surely_short(reply: Reply, longest: int) -> bool:
+    """Tell, without rendering, whether a reply fits even if half of its letters got a mark."""
+    lines = sum(len(b.lines) for b in reply.blocks)
+    letters = sum(len(piece.text) + _MARKS_OF_PIECE for piece in reply.pieces())
+    return 1.5 * letters + 2 * lines <= longest
 
 
 def _small_blocks(reply: Reply, longest: int) -> Iterator[Block]:

@@ -51,10 +51,17 @@ class Texts:
 
     def group(self, key: str) -> dict[str, str]:
         """Return the wordings below a key by the rest of their keys, in the file's order."""
-        start = f"{key}."
-        found = {k[len(start) :]: v for k, v in self.wordings.items() if k.startswith(start)}
-        if not found:
-            raise KeyError(key)
+        return dict(self._groups[key])
+
+    @cached_property
+    def _groups(self) -> dict[str, dict[str, str]]:
+        """The wordings below each key: looked up several times for every card."""
+        found: dict[str, dict[str, str]] = {}
+        for key, wording in self.wordings.items():
+            parts = key.split(".")
+            for end in range(1, len(parts)):
+                below = found.setdefault(".".join(parts[:end]), {})
+                below[".".join(parts[end:])] = wording
         return found
 
     @cached_property

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from content.library import Library
-from content.records import Entity, Fact, Source
+from content.records import Entity, Fact, Source, Status
 from storage.library import read_records
 from storage.mapping.records import read_versions
-from storage.tables import Change, ShownRow, Standing, Version
+from storage.tables import Change, FactVersion, ShownRow, Standing, Version
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,22 @@ def standing_version(session: Session, fact_id: str) -> Seen:
     """Return the version of a fact that stands now."""
     query = select(col(Version.n)).where(col(Version.id).in_(_standing(fact_id)))
     return _seen(session, fact_id, session.exec(query).one())
+
+
+def successor(session: Session, fact_id: str) -> Seen | None:
+    """Return the one published fact that was saved in the change that superseded another."""
+    revision = select(col(Version.revision)).where(col(Version.id).in_(_standing(fact_id)))
+    query = (
+        select(col(Version.record_id), col(Version.n))
+        .join(FactVersion, col(FactVersion.version_id) == col(Version.id))
+        .where(
+            col(Version.revision).in_(revision),
+            col(Version.record_id) != fact_id,
+            col(FactVersion.status) == Status.PUBLISHED,
+        )
+    )
+    found = session.exec(query).all()
+    return _seen(session, *found[0]) if len(found) == 1 else None
 
 
 def changed_at(session: Session, fact_id: str) -> datetime:

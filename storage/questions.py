@@ -109,6 +109,18 @@ def settle_question(
     return [Wish(w.question_id, w.chat_id, w.message_id) for w in rows]
 
 
+def answered_wishes(session: Session) -> list[tuple[int, str]]:
+    """Return the questions that have an answer by now and that chats still wish to hear of."""
+    query = (
+        select(col(QuestionRow.id), col(QuestionRow.fact_id))
+        .join(WishRow, col(WishRow.question_id) == col(QuestionRow.id))
+        .where(col(QuestionRow.state) == QuestionState.LINKED)
+        .distinct()
+        .order_by(col(QuestionRow.id))
+    )
+    return [(n, fact_id) for n, fact_id in session.exec(query) if n and fact_id]
+
+
 def wish_answer(session: Session, wish: Wish) -> None:
     """Remember that a chat wants to be told once; a second wish changes nothing."""
     known = session.get(WishRow, (wish.question_id, wish.chat_id))

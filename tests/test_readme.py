@@ -36,7 +36,9 @@ def test_every_setting_is_documented(setting: str) -> None:
     assert f"`{setting}`" in README
 
 
-@pytest.mark.parametrize("target", ["run", "test", "check", "score", "bench", "bench-kill", "lock"])
+@pytest.mark.parametrize(
+    "target", ["run", "test", "check", "score", "bench", "bench-kill", "bench-outbox", "lock"]
+)
 def test_every_command_of_the_makefile_is_documented(target: str) -> None:
     assert f"\n{target}:" in MAKEFILE
     assert f"make {target}" in README

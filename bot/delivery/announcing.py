@@ -8,18 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import structlog
 from sqlmodel import Session
 
 from bot.delivery.changes import MINOR, Change, Edition, is_same_text, what_changed
 from bot.delivery.stored import Body, body_as_json
 from bot.delivery.updates import fact_body
+from bot.logs import describe
 from bot.reply import Reply
 from bot.services import Services
 from bot.views.answers import answer_card
 from bot.views.corrections import Corrected, correction_card, minor_line
 from bot.views.desk import Desk
 from bot.views.updates import answer_update
-from content.matching.lookup import fact_answer
+from content.matching.lookup import facts_answer
 from content.records import Fact, Status
 from storage.chores import Chore, begin_chore, note_chore
 from storage.corrections import (
@@ -29,10 +31,12 @@ from storage.corrections import (
     changed_of,
     seen_versions,
     standing_version,
+    successor,
 )
-from storage.deliveries import published_like, published_since, rewrite
+from storage.deliveries import find_published, published_like, published_since, rewrite
 from storage.library import current_revision
 from storage.notifications import Notification, cancel, publish
+from storage.questions import answered_wishes
 from storage.recipients import Outdated, queue_edits, queue_shown, queue_wishes
 from storage.tables import NotificationKind
 from storage.writing import Author
@@ -41,14 +45,16 @@ CHORE = "corrections"
 # Answers that were under way while a correction went out are noted at most so much later.
 _LATE = timedelta(days=1)
 _OUTDATED = "outdated"
+_log = structlog.get_logger("bot.delivery")
 
 
 @dataclass(frozen=True)
 class _Case:
-    """A fact that changed: what chats were shown, what stands now."""
+    """A fact that changed: what chats were shown, what stands now, what took its place."""
 
     fact_id: str
     seen: tuple[Seen, ...]
+    n: int
     now: Seen
 
     @property
@@ -56,6 +62,11 @@ class _Case:
         """Return what readers are shown now; None when it was withdrawn."""
         fact = self.now.fact
         return fact if fact is not None and fact.status is Status.PUBLISHED else None
+
+    @property
+    def shows(self) -> tuple[tuple[str, int], ...]:
+        """Return the fact version that a card of what stands now shows."""
+        return () if self.standing is None else ((self.standing.id, self.now.n),)
 
 
 def announce_changes(session: Session, services: Services, now: datetime) -> int:
@@ -69,10 +80,7 @@ def announce_changes(session: Session, services: Services, now: datetime) -> int
     published = [x.key.split(":")[1] for x in published_like(session, "update:")]
     changed = {*changed_after_showing(session, since), *changed_of(session, since, published)}
     for fact_id in sorted(changed):
-        case = _Case(
-            fact_id, tuple(seen_versions(session, fact_id)), standing_version(session, fact_id)
-        )
-        made += _announce(session, case, services.desk(now))
+        made += _announced(session, fact_id, services.desk(now))
     note_chore(session, Chore(CHORE, now, revision))
     return made
 
@@ -87,22 +95,54 @@ def announce_late(session: Session, now: datetime) -> int:
     return queued
 
 
+def announce_answers(session: Session, services: Services, now: datetime) -> int:
+    """Tell all who passed on a question that an editor has linked with a fact since."""
+    return sum(
+        announce_answer(session, question_id, fact_id, services, now)
+        for question_id, fact_id in answered_wishes(session)
+    )
+
+
 def announce_answer(
     session: Session, question_id: int, fact_id: str, services: Services, now: datetime
 ) -> int:
     """Tell those who passed a question on that it has an answer; return how many."""
     case = standing_version(session, fact_id)
-    if case.fact is None:
+    if case.fact is None or case.fact.status is not Status.PUBLISHED:
         return 0
     desk = replace(services.desk(now), library=case.library)
     body = Body(answer_update(case.fact, desk), facts=((fact_id, case.n),))
     begins = max(now, case.fact.visible_from or now)
     key = f"answer:{question_id}"
-    number = publish(session, _notification(key, NotificationKind.ANSWER, body, (now, begins)))
-    return 0 if number is None else queue_wishes(session, number, question_id, not_before=begins)
+    publish(session, _notification(key, NotificationKind.ANSWER, body, (now, begins)))
+    published = find_published(session, key)
+    if published is None:
+        return 0
+    return queue_wishes(session, published.id, question_id, not_before=begins)
+
+
+def _announced(session: Session, fact_id: str, desk: Desk) -> int:
+    """Announce one fact; what no card can be made of is logged and holds up no other."""
+    try:
+        with session.begin_nested():
+            return _announce(session, _case(session, fact_id), desk)
+    except (ValueError, LookupError) as error:
+        _log.error("a change could not be announced", fact=fact_id, error=describe(error))
+        return 0
+
+
+def _case(session: Session, fact_id: str) -> _Case:
+    """Read what is known of a fact; one that was superseded is followed by its successor."""
+    seen, now = tuple(seen_versions(session, fact_id)), standing_version(session, fact_id)
+    heir = None
+    if now.fact is not None and now.fact.status is Status.SUPERSEDED:
+        heir = successor(session, fact_id)
+    return _Case(fact_id, seen, now.n, heir or now)
 
 
 def _announce(session: Session, case: _Case, desk: Desk) -> int:
+    if case.now.fact is not None and case.now.fact.status is Status.DRAFT:
+        return 0
     changes = {s.n: _changed(s, case.now) for s in case.seen if s.fact is not None}
     differing = tuple(n for n, change in changes.items() if change and change not in MINOR)
     _end_outdated(session, case, desk)
@@ -136,10 +176,9 @@ def _correct(
     corrected = Corrected(old, new, change.value, before, same)
     on = changed_at(session, case.fact_id)
     there = replace(desk, library=case.now.library, now=on)
-    facts = () if new is None else ((case.fact_id, case.now.n),)
-    body = Body(correction_card(corrected, there), facts=facts)
+    body = Body(correction_card(corrected, there), facts=case.shows)
     begins = max(desk.now, (new.visible_from if new is not None else None) or desk.now)
-    key = f"correction:{case.fact_id}:{outdated.n}:{case.now.n}"
+    key = f"correction:{case.fact_id}:{outdated.n}:{case.n}"
     made = _notification(key, NotificationKind.CORRECTION, body, (desk.now, begins))
     made.body[_OUTDATED] = [outdated.fact_id, outdated.n, list(outdated.differing)]
     number = publish(session, made)
@@ -152,13 +191,13 @@ def _correct(
 def _tell_minor(session: Session, case: _Case, outdated: Outdated, desk: Desk) -> int:
     """Write answers anew under a line that tells the change, where nothing else stands in them."""
     there = replace(desk, library=case.now.library)
-    answer = fact_answer(case.now.library, case.fact_id)
+    answer = facts_answer([case.standing] if case.standing is not None else [])
     if answer is None or case.standing is None:
         return 0
     card = answer_card(answer, there)
     reply = Reply((minor_line(case.standing.title, there), *card.blocks), card.buttons)
-    body = Body(reply, facts=((case.fact_id, case.now.n),))
-    key = f"minor:{case.fact_id}:{outdated.n}:{case.now.n}"
+    body = Body(reply, facts=case.shows)
+    key = f"minor:{case.fact_id}:{outdated.n}:{case.n}"
     times = (desk.now, desk.now)
     number = publish(session, _notification(key, NotificationKind.MINOR, body, times))
     if number is None:
@@ -174,7 +213,7 @@ def _end_outdated(session: Session, case: _Case, desk: Desk) -> None:
     new words instead, or is cancelled with its fact.
     """
     for published in published_like(session, f"correction:{case.fact_id}:"):
-        if not published.key.endswith(f":{case.now.n}"):
+        if not published.key.endswith(f":{case.n}"):
             cancel(session, published.id, now=desk.now)
     for published in published_like(session, f"update:{case.fact_id}:"):
         if case.standing is None:

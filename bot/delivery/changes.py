@@ -47,7 +47,12 @@ class Edition:
 
 
 def what_changed(old: Edition, new: Edition | None) -> Change | None:
-    """Return the weightiest difference; None when readers would see none."""
+    """Return the weightiest difference; None when readers would see none.
+
+    A draft that waits for another person's approval is no change yet: it is told when it is decided.
+    """
+    if new is not None and new.fact.status is Status.DRAFT:
+        return None
     if new is None or new.fact.status is not Status.PUBLISHED:
         return Change.WITHDRAWN
     before, after = old.words(), new.words()

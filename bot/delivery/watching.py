@@ -10,10 +10,16 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.delivery.announcing import CHORE, announce_changes, announce_late
+from bot.delivery.announcing import (
+    CHORE,
+    announce_answers,
+    announce_changes,
+    announce_late,
+)
 from bot.delivery.updates import publish_reminders
 from bot.hours import Hours
 from bot.intake.pauses import wait_for
+from bot.logs import describe
 from bot.services import Services
 from bot.storing import Store
 from storage.chores import Chore, last_chore, note_chore
@@ -58,6 +64,11 @@ class Watcher:
                 if str(error) != told:
                     _log.warning("nothing can be announced", reason=str(error))
                 told = str(error)
+            except Exception as error:  # noqa: BLE001 - whatever it is, answers go on
+                made = 0
+                if describe(error) != told:
+                    _log.error("a watch failed", error=describe(error))
+                told = describe(error)
             if made:
                 self.fresh.set()
             await wait_for(stop, _LOOK_SECONDS)
@@ -69,6 +80,7 @@ class Watcher:
 
     async def _by_the_clock(self, now: datetime) -> int:
         made = await self.store.write(publish_reminders, self.services, self.hours, now)
+        made += await self.store.write(announce_answers, self.services, now)
         return made + await self.store.write(announce_late, now)
 
 

@@ -7,8 +7,8 @@ reduced to consonant classes ("skeletons") and compared there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -64,14 +64,25 @@ def _joined(skeleton: str, letter: str) -> str:
 class Transliterator:
     """Maps Arabizi words to words of a vocabulary."""
 
-    def __init__(self, vocabulary: Mapping[str, float]) -> None:
-        """`vocabulary` gives folded Arabic words and how readily each is chosen (higher first)."""
-        self._weight = vocabulary
-        self._by_skeleton: dict[str, list[str]] = defaultdict(list)
-        for word in vocabulary:
+    def __init__(self, vocabulary: Callable[[], Mapping[str, float]]) -> None:
+        """`vocabulary` gives folded Arabic words and how readily each is chosen (higher first).
+
+        It is called at the first word in Latin letters: most libraries are asked in Arabic alone.
+        """
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _weight(self) -> Mapping[str, float]:
+        return self._vocabulary()
+
+    @cached_property
+    def _by_skeleton(self) -> Mapping[str, list[str]]:
+        table: dict[str, list[str]] = defaultdict(list)
+        for word in self._weight:
             skeleton = arabic_skeleton(without_article(word))
             if skeleton:
-                self._by_skeleton[skeleton].append(word)
+                table[skeleton].append(word)
+        return table
 
     def arabic(self, word: str) -> str | None:
         """Return the best vocabulary word for a Latin word, or None: "mo2tamar" → «مؤتمر»."""

@@ -73,8 +73,8 @@ def _number(words: Sequence[str], at: int) -> FoundNumber | None:
         if part is None or not part.joined:
             break
         lower = _group(words, group.end, part)
-        if lower.value >= group.scale:
-            break
+        if lower.value >= group.scale or lower.value != int(lower.value):
+            break  # «1,5 مليون و0,5 بالمئة» are two
         group = _Group(group.value + lower.value, lower.end, lower.scale)
     return FoundNumber(at, group.end, _tidy(group.value)) if alone else None
 
@@ -118,7 +118,8 @@ def _own_scale(value: Value) -> int:
 
 def _grouped_by_space(words: Sequence[str], at: int, group: _Group) -> _Group:
     """Join thousands set apart by spaces: «1 250 000»."""
-    if not words[at].isdigit() or len(words[at]) > len("999") or words[at].startswith("0"):
+    first = words[at].removeprefix("و")
+    if not first.isdigit() or len(first) > len("999") or first.startswith("0"):
         return group
     value, end = group.value, group.end
     while end < len(words) and _GROUP_OF_THREE.fullmatch(words[end]) and value < 10**9:

@@ -23,9 +23,9 @@ def _groups() -> dict[str, str]:
         short = latin_stem(form) if is_latin(form) else stem(form)
         if len(short) >= _SHORTEST_STEM:
             table.setdefault(short, group)
-        base = None if is_latin(form) else verb_base(form)
-        if base is not None:
-            table.setdefault(f"~{base}", group)
+        root = None if is_latin(form) else verb_base(form)
+        if root is not None:
+            table.setdefault(f"~{root}", group)
     return table
 
 
@@ -37,8 +37,8 @@ def canonical(word: str) -> str:
         latin = latin_stem(word)
         group = groups.get(word) or groups.get(latin)
         return f"≈{group}" if group else latin
-    base = verb_base(word)
-    verbs = () if base is None else (f"~{base}", base, f"ا{base}")
+    root = verb_base(word)
+    verbs = () if root is None else (f"~{root}", root, f"ا{root}")
     for form in (word, without_article(word), stem(word), *verbs):
         if form in groups:
             return f"≈{groups[form]}"

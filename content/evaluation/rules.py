@@ -46,6 +46,10 @@ def _never(*_: object, **__: object) -> bool:
     return False
 
 
+def _always(*_: object, **__: object) -> bool:
+    return True
+
+
 def _nothing(*_: object, **__: object) -> None:
     return None
 
@@ -75,7 +79,6 @@ def _zero(*_: object, **__: object) -> float:
 
 RULES = (
     Rule("deny list", f"{_MATCHING}.guards", "_listed", _empty),
-    Rule("a clear gap goes first", f"{_MATCHING}.engine", "clear_gap", _nothing),
     Rule("a country not held", f"{_MATCHING}.engine", "unheld_country", _nothing),
     Rule("an office nobody holds", f"{_MATCHING}.engine", "unheld_office", _nothing),
     Rule("a foreign name not held", f"{_MATCHING}.engine", "unheld_name", _nothing),
@@ -87,18 +90,22 @@ RULES = (
     Rule("gate: the slot asked is filled", f"{_MATCHING}.decision", "required_slot", _nothing),
     Rule("gate: what texts seldom print", f"{_MATCHING}.decision", "printing_cue", _first),
     Rule("gate: the noun that is counted", f"{_MATCHING}.decision", "counting", _first),
-    Rule("gate: an amount of an unknown verb", f"{_MATCHING}.decision", "asked_amount", _never),
+    Rule("gate: who did what was asked", f"{_MATCHING}.decision", "telling_predicate", _first),
+    Rule("gate: the next or previous one", f"{_MATCHING}.decision", "of_edition", _first),
+    Rule("gate: the event's own date", f"{_MATCHING}.decision", "of_event_itself", _first),
+    Rule("gate: the event's own aim", f"{_MATCHING}.decision", "of_aim", _first),
+    Rule("gate: no contacts unless asked", f"{_MATCHING}.decision", "without_contacts", _first),
+    Rule("a gap must suit what is asked", f"{_MATCHING}.decision", "_may_beat", _always),
+    Rule("a gap of something else", f"{_MATCHING}.decision", "_of_another", _never),
+    Rule("a life is no role", f"{_MATCHING}.intent", "_life", _nothing),
     Rule("release's words beat speech", f"{_MATCHING}.decision", "_tells_far_better", _never),
     Rule("known gaps", f"{_MATCHING}.decision", "find_gap", _nothing),
     Rule("a gap that explains more leads", f"{_MATCHING}.decision", "_lead", _zero),
     Rule("choices between facts", f"{_MATCHING}.decision", "_rivals", _one),
     Rule("speech: only somebody's topic", f"{_MATCHING}.speech", "_on_topic", _first),
-    Rule("speech: a topic no text holds", f"{_MATCHING}.speech", "_names_strangely", _never),
+    Rule("speech: a known word is strange", f"{_MATCHING}.speech", "_is_strange", _never),
     Rule("speech: a foreign topic", f"{_MATCHING}.speech", "_is_foreign_topic", _never),
     Rule("speech: names narrow", f"{_MATCHING}.speech", "_narrowed", _first),
-    Rule(
-        "a stranger of the same first name", f"{_MATCHING}.question", "_is_another_person", _never
-    ),
     Rule(
         "greetings around are dropped", f"{_MATCHING}.question", "around", _empty, reads_texts=True
     ),
@@ -180,7 +187,7 @@ def rule_table(
             found = _parts(sets, engines, scorer, now)
         changes = "".join(f"{_changes(whole[s.name], found[s.name]):>18}" for s in sets)
         worth = sum(_worth(whole[s.name]) - _worth(found[s.name]) for s in sets)
-        tell(f"{each.name:<36}{changes}{worth:>+8}")
+        tell(f"{each.name:<36}{changes}{worth:>+8.1f}")
 
 
 def _parts(
@@ -189,9 +196,10 @@ def _parts(
     return {s.name: part(ask_engine(s.rows, engines[s.name], now), scorer) for s in sets}
 
 
-def _worth(found: Part) -> int:
-    """Return right answers less wrong and false ones."""
-    return found.right - found.wrong - found.false
+def _worth(found: Part) -> float:
+    """Return the percentage of right answers less those of wrong and of false ones."""
+    held = (found.right - found.wrong) / (found.answerable or 1)
+    return 100 * (held - found.false / (found.unanswerable or 1))
 
 
 def _counts(found: Part) -> str:

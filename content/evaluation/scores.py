@@ -14,6 +14,10 @@ from pathlib import Path
 from content.evaluation.questions import Asked, Row, write_replies
 from content.matching.results import Answer, Choices
 
+# The share of right answers aimed at in each style, and how many rows make a share tell something.
+_STYLE_AIM = 0.88
+_FEW_ROWS = 11
+
 
 class Scorer:
     """The given scorer, unchanged: its rules by import, its table by running it."""
@@ -96,10 +100,24 @@ def figures(asked: Sequence[Asked], scorer: Scorer) -> list[str]:
     return [
         f"tuned on        {tuned}",
         f"held out        {held}",
+        *_style_lines(asked, scorer),
         *_choice_lines(asked, scorer),
         f"focus alone     {_percent(len(in_focus), len(right))} of right answers hold the expected words",
         _length_line(lengths),
     ]
+
+
+def _style_lines(asked: Sequence[Asked], scorer: Scorer) -> list[str]:
+    """Return which styles miss their aim: of many rows a share, of few rows all but one."""
+    below = []
+    answerable = [a for a in asked if a.row.is_answerable]
+    for style in sorted({a.row.style for a in answerable}):
+        found = part([a for a in answerable if a.row.style == style], scorer)
+        missed = found.answerable - found.right
+        is_small = found.answerable < _FEW_ROWS
+        if missed > 1 if is_small else found.right < _STYLE_AIM * found.answerable:
+            below.append(f"{style} {found.right}/{found.answerable}")
+    return [f"styles          below their aim: {', '.join(below) or 'none'}"]
 
 
 def _choice_lines(asked: Sequence[Asked], scorer: Scorer) -> list[str]:

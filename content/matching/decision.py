@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from content.matching.focus import show
 from content.matching.gates import (
-    asked_amount,
     counting,
     holding_slot,
     of_aim,
@@ -41,7 +40,7 @@ GAP_ENOUGH = 0.25
 TEXT_ENOUGH = 0.2
 SLOT_TEXT_ENOUGH = 0.25
 _TELLS_MORE = 0.1
-_CLEAR_TEXT, _CLEAR_LEAD = 0.45, 0.15
+_CLEAR_TEXT = 0.45
 # «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
 _UNSPOKEN_LEAD = 0.3
 # How much worse than the best fact a gap may score that answers for the slot asked.
@@ -49,7 +48,6 @@ _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
 _RIVAL = 0.06
 _FEW_WORDS = 2
 _MOST_CHOICES = 3
-_SPOKEN_FIRST = (Intent.CONTACT, Intent.SPEAKERS)
 _NEAREST = 3
 _NEAR_TEXT = 0.2
 
@@ -90,8 +88,6 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     holding = holding_slot(told, slot)
     if slot is Slot.DATE:
         return of_event_itself(holding, question, view)
-    if slot is Slot.NUMBER and asked_amount(question):
-        return holding_slot(told, Slot.BUDGET)
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
@@ -129,23 +125,6 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
         if enough and (best is None or gap.score > best.score - _lead(gap, best, question)):
             return gap.fact
     return None
-
-
-def clear_gap(question: Question, ranked: Sequence[Scored]) -> Fact | None:
-    """Return a gap that fits far better than anything held; speakers and contacts go first."""
-    asked = question.asked
-    if asked.intent in _SPOKEN_FIRST or "said" in asked.cues or asked.slots[:1] == (Slot.ROLE,):
-        return None
-    if not ranked or ranked[0].fact.gap is None or ranked[0].text < _CLEAR_TEXT:
-        return None
-    if dict(ranked[0].parts)["slot"] < 0 or _of_another(ranked[0].fact, question):
-        return None
-    others = [s for s in ranked if s.fact.gap is None]
-    lead = _CLEAR_LEAD
-    clear = not others or ranked[0].score - others[0].score > lead
-    if others and _tells_more(others[0], ranked[0], question):
-        clear = False
-    return ranked[0].fact if clear else None
 
 
 def _of_another(gap: Fact, question: Question) -> bool:

@@ -11,7 +11,6 @@ from pathlib import Path
 from content.library import Library
 from content.matching.decision import (
     answer_contact,
-    clear_gap,
     decide,
     find_gap,
     held_instead,
@@ -130,13 +129,13 @@ class Engine:
 
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:
     """Try the route of the intent, then the ranking; name the one that decided."""
-    gap = clear_gap(read, ranked)
-    if gap is not None:
-        return Gap(gap, held_instead(gap, read, view)), "a known gap"
+    result: Result | None
     stranger = unheld_country(read, view) or unheld_office(read, view) or unheld_name(read)
     if stranger is not None:
-        refusal = Refusal(RefusalReason.UNKNOWN_NAME, stranger, refuse(ranked).nearest)
-        return _or_gap(refusal, read, ranked, view), "a country, office or name not held"
+        result = Refusal(RefusalReason.UNKNOWN_NAME, stranger, refuse(ranked).nearest)
+        if read.asked.intent is not Intent.SAID:
+            result = _or_gap(result, read, ranked, view)
+        return result, "a country, office or name not held"
     result = _by_intent(read, view)
     if isinstance(result, Refusal) and result.reason is RefusalReason.NOT_HELD:
         result = _or_gap(result, read, ranked, view)

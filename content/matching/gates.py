@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.arabic.fold import fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import verb_base, without_article
+from content.arabic.stems import without_article
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin, words
 from content.matching.gazetteer import Mention
@@ -28,14 +28,6 @@ def required_slot(question: Question) -> Slot | None:
         return None
     first = question.asked.slots[0]
     return first if first in REQUIRED else None
-
-
-def asked_amount(question: Question) -> bool:
-    """Tell whether «كم» stands before a verb that nobody knows: what it measures is not a count."""
-    tokens = question.typed.tokens
-    cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), None)
-    after = tokens[cue + 1 : cue + 2] if cue is not None else ()
-    return any(not t.is_held and verb_base(t.word) is not None for t in after)
 
 
 def holding_slot(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:

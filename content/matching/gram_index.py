@@ -15,7 +15,8 @@ import tantivy
 from content.matching.grams import grams
 
 # tantivy: ids are signed integers; an unsigned field that is given 1 kills the writer.
-_WRITER_BYTES = 15_000_000
+# Taken as needed: many documents make one segment, and a question reads one instead of seven.
+_WRITER_BYTES = 60_000_000
 MOST_GRAMS = 120
 # A gram in many documents costs as many steps and tells little: the rarest count until so many are read.
 _MOST_READ = 400_000

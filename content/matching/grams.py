@@ -8,7 +8,7 @@ from functools import lru_cache
 _SIZES = (3, 4)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def word_grams(word: str) -> tuple[str, ...]:
     """Return the 3- and 4-grams of `<word>`; a word of one letter is its own gram."""
     marked = f"<{word}>"

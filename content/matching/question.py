@@ -88,7 +88,7 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     weights = clause_weights(
         typed, asking, [*(t.first for t in terms), *(m.first for m in mentions)]
     )
-    mentions = [m for m in mentions if _is_meant(m, typed, gazetteer)]
+    mentions = [m for m in mentions if _is_meant(m, typed)]
     near = [m for m in mentions if weights[m.first] >= NEAR_WEIGHT]
     meant = [m for m in near if m.is_strong or typed.tokens[m.first].clause in asking]
     names_person = any(gazetteer.is_person(e) for m in meant for e in m.entity_ids)
@@ -150,19 +150,10 @@ def _cue_hits(
     ]
 
 
-def _is_meant(mention: Mention, typed: Typed, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is not put aside («لا مو دشتي») and no part of a stranger's."""
+def _is_meant(mention: Mention, typed: Typed) -> bool:
+    """Tell whether a name is not put aside: «لا مو دشتي»."""
     before = typed.tokens[max(0, mention.first - 1) : mention.first]
-    put_aside = any(t.word in word_set("not_meant") for t in before)
-    return not put_aside and not _is_another_person(mention, typed, gazetteer)
-
-
-def _is_another_person(mention: Mention, typed: Typed, gazetteer: Gazetteer) -> bool:
-    """Tell whether a weak name of a person stands beside a name that nobody knows («إيمي بوب»)."""
-    if mention.is_strong or not _only_people(mention, gazetteer):
-        return False
-    beside = typed.tokens[mention.last : mention.last + 1]
-    return any(not t.is_known and not is_stopword(t.word) for t in beside)
+    return not any(t.word in word_set("not_meant") for t in before)
 
 
 def _only_people(mention: Mention, gazetteer: Gazetteer) -> bool:

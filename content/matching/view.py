@@ -60,7 +60,7 @@ class View:
         self._order = {fact_id: i for i, fact_id in enumerate(self.documents)}
         self._ids = {fact_key(fact_id): fact_id for fact_id in self.documents}
         self.vocabulary = self._vocabulary(earlier)
-        self._letters = Transliterator(self.vocabulary.weights())
+        self._letters = Transliterator(self.vocabulary.weights)
         self._index, self._hidden = index, tuple(hidden)
 
     def _vocabulary(self, earlier: Earlier | None) -> Vocabulary:

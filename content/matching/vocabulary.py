@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 
 from rapidfuzz import process
@@ -82,9 +82,7 @@ class Vocabulary:
         """Work out what follows from the counts."""
         self._idf: dict[str, float] = {}
         self._masses: dict[Weights, float] = {}
-        self._forms: dict[str, list[str]] = {}
-        for word in sorted(self._count):
-            self._forms.setdefault(canonical(word), []).append(word)
+        self._forms: Mapping[str, list[str]] | None = None
         self._bare = self._plain_known.union(map(without_article, self._count))
         # «بالاتيني» begins like an article and is none.
         whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
@@ -103,6 +101,11 @@ class Vocabulary:
 
     def forms(self, token: str) -> list[str]:
         """Return the words of the library that are compared under a token: those of one meaning."""
+        if self._forms is None:
+            forms: dict[str, list[str]] = {}
+            for word in sorted(self._count):
+                forms.setdefault(canonical(word), []).append(word)
+            self._forms = forms
         return self._forms.get(token, [])
 
     def weights(self) -> dict[str, float]:

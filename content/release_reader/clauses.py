@@ -11,6 +11,7 @@ from content.release_reader.verbs import is_joined, verb_of
 _LONGEST_OPENING = 6
 _LONGEST_BETWEEN = 12
 _LONGEST_WISH = 10
+_DAMMA, _FATHA = "\u064f", "\u064e"
 _AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
@@ -48,6 +49,16 @@ class Clauses:
             if without_and(word) in wishes and (i == first or self.tokens.is_comma(i)):
                 return i
         return None
+
+    def is_impersonal(self, at: int) -> bool:
+        """Tell whether a verb without a subject says that something turned out: «وتبيّن أن»."""
+        return without_and(self.tokens.word(at)) in word_set("attribution", "impersonal")
+
+    def is_passive(self, at: int) -> bool:
+        """Tell whether a past form is printed as a passive: «وُصف», «ذُكر»."""
+        printed = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        stem = printed[1:] if is_joined(self.tokens.word(at)) else printed
+        return stem.lstrip(_FATHA)[1:2] == _DAMMA
 
     def is_narrated(self, first: int) -> bool:
         """Tell whether the narrator speaks in a sentence: «يذكر أن», «ومن المقرر أن»."""

@@ -104,7 +104,7 @@ class _Search:
             return verb is None or not (verb.adds and verb.is_finite)
         if word in self.verb.idiom:
             return True
-        if word.startswith("ب") and len(word) > 3:
+        if word.startswith("ب") and len(word) > 3 and not is_circumstance(word):
             self._loose += 1
         elif is_circumstance(word) or word == "ل" or (word[:1] == "ل" and len(word) > 3):
             self._inside = True

@@ -13,8 +13,8 @@ from content.release_reader.tokens import Tokens
 
 _LONGEST = 160
 _KUNA = re.compile(r"-\s*(?P<day>\d{1,2})\s*-\s*(?P<month>\d{1,2})\s*\(")
-_SEPARATORS = re.compile(r"[\s()،,/\-–—:\u200e\u200f]*")
-_STRONG = ("-", "–", "—", "/", ")", ":")
+_SEPARATORS = re.compile(r"[\s()،,/\-–—ـ:\u200e\u200f]*")
+_STRONG = ("-", "–", "—", "ـ", "/", ")", ":")
 _MOST_PLACE_WORDS = 3
 _MOST_REPORTER_WORDS = 4
 
@@ -103,6 +103,8 @@ def _read_places(reading: _Reading) -> None:
 
 def _read_unknown_place(reading: _Reading) -> None:
     tokens = reading.tokens
+    if tokens.word(0) in word_set("dates", "weekday"):
+        return  # «الاثنين 12 مايو 2025»: a date on a line of its own
     for length in range(1, min(_MOST_PLACE_WORDS, len(tokens) - 1) + 1):
         reading.at = length
         if tokens.word(length) == "في" and tokens.gap(length) == "":

@@ -66,7 +66,12 @@ def find_event(
             participants=reader.parts("participants"),
         )
         found = read if found is None else _together(found, read, names)
-    return found
+    return found if found is not None and _is_told(found) else None
+
+
+def _is_told(event: EventFind) -> bool:
+    """Tell whether anything is printed that tells one event from another."""
+    return bool(event.name or event.place or event.date or event.organisers or event.participants)
 
 
 def _together(first: EventFind, more: EventFind, names: Sequence[Span]) -> EventFind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from content.arabic.fold import Folded, fold
@@ -29,10 +30,14 @@ _PERCENT = re.compile(r"\s*(?:%|٪)|\s*(?:في|ب)\s?ال(?:ميه|مايه)(?![
 # «نزحوا», «يعمل», «جميعها»: what they do, or all of them, is not what is counted.
 _DOES = re.compile(r"[^\W\d]{2,6}وا|ي(?!وم|ورو|وان|من)[^\W\d]{3,5}|جميع(?:ها|هم|هن)?|بينهم|بينها")
 _SHORTEST = 3
+_BREAKS = ("،", ",", ";", "؛", ":", ".", "(", ")")
 _TIMES = frozenset({"مره", "مرات", "مرتين", "مرتان"})
-_ONE = frozenset({"واحد", "واحده"})
+_ONE = frozenset({"واحد", "واحده", "واحدا"})
+_ONE_OF_TIME = frozenset({"يوم", "يوما", "شهر", "شهرا", "عام", "عاما", "اسبوع", "اسبوعا"})
 _NOT_ONE = frozenset({"كل", "ان", "لا", "اي", "من", "ولا"})
-_SHARES = frozenset({"نصف", "ربع", "ثلث"})  # «نصف مليون» is a fraction in words
+_SHARES = frozenset({"نصف", "ربع", "ثلث"})
+_PARTS = frozenset({"ارباع", "اخماس", "اعشار", "اسداس", "اثمان"})  # «ثلاثة أرباع»
+# «نصف مليون» is a fraction in words
 _YEARS = range(1900, 2101)
 
 
@@ -99,7 +104,7 @@ class _Line:
 
 
 def _numbers(line: _Line) -> Iterator[Figure]:
-    for number in find_numbers(line.words):
+    for number in _found(line):
         start = number.start + (line.word(number.start) == "و" and number.end > number.start + 1)
         before = line.word(number.start - 1) if line.gap(number.start) == "" else ""
         first = line.word(start).removeprefix("و")
@@ -110,6 +115,16 @@ def _numbers(line: _Line) -> Iterator[Figure]:
             figure = _with_noun(line, start, number.end, number.value)
             if figure is not None:
                 yield figure
+
+
+def _found(line: _Line) -> Iterator[FoundNumber]:
+    """Yield the numbers of a line; none goes on after a mark: «مئتا ألف، ومئتي عائلة» are two."""
+    start = 0
+    for at in range(1, len(line.words) + 1):
+        if at == len(line.words) or any(x in line.gap(at) for x in _BREAKS):
+            for found in find_numbers(line.words[start:at]):
+                yield replace(found, start=found.start + start, end=found.end + start)
+            start = at
 
 
 def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None:
@@ -123,7 +138,7 @@ def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None
     if last == end:
         bare_year = line.word(start).isdigit() and value in _YEARS
         return None if bare_year else Figure(number, number, value)
-    if line.word(end) in _TIMES:
+    if line.word(end) in _TIMES or line.word(end) in _PARTS:
         return None
     counted = line.span(end, last)
     return Figure(Span(number.start, counted.end), number, value, counted)
@@ -193,7 +208,7 @@ def _is_part_of_ordinal(line: _Line, start: int) -> bool:
 def _duals(line: _Line) -> Iterator[Figure]:
     """Yield «يومين», «دولتين», «معرضان»: nouns that say two by their ending."""
     for at, word in enumerate(line.words):
-        if is_dual(word, line.word(at - 1)):
+        if is_dual(word, line.word(at - 1)) and word.removeprefix("و") not in _TIMES:
             span = line.span(at, at + 1)
             last = _noun_end(line, at + 1, plural=False)
             after = line.word(at + 1)
@@ -208,7 +223,9 @@ def _ones(line: _Line) -> Iterator[Figure]:
         noun = line.word(at - 1)
         if word not in _ONE or line.gap(at) != "" or noun in _NOT_ONE:
             continue
-        if _is_noun(noun) and not is_definite(noun) and len(noun) > 2:
+        bare = noun if _is_noun(noun) else noun.removeprefix("و")
+        countable = (_is_noun(bare) or bare in _ONE_OF_TIME) and bare not in _TIMES
+        if countable and not is_definite(noun) and len(noun) > 2:
             span = line.span(at, at + 1)
             counted = line.span(at - 1, at)
             yield Figure(Span(counted.start, span.end), span, 1, counted)

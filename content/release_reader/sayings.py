@@ -26,7 +26,6 @@ from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 _Governed = tuple[Subject | None, Complement]
 _LONGEST_ATTRIBUTION = 70
 _NEAR = 3
-_DAMMA, _FATHA = "\u064f", "\u064e"
 
 
 class SayingFinder:
@@ -68,7 +67,7 @@ class SayingFinder:
         wish = self.clauses.wish(first, at) if verb is not None else None
         if verb is None or (at > first and wish is None and self._is_unsaid(at, verb)):
             return None
-        if verb.form is Form.PAST and self._is_passive(at):
+        if verb.form is Form.PAST and self.clauses.is_passive(at):
             return None
         opens = self._opens_clause(first, at, found, verb)
         if found and not opens:
@@ -79,7 +78,7 @@ class SayingFinder:
         subject, complement = governed
         if not self._is_sure(at, verb, governed, found, opens=opens):
             return None
-        start = self.clauses.attribution_start(first, at)
+        start = self.clauses.attribution_start(first, at - verb.negated)
         if wish is not None:
             subject, start = read_subject(self.tokens, wish + 1, at - 1), wish
         elif subject is None:
@@ -88,7 +87,14 @@ class SayingFinder:
 
     def _is_unsaid(self, at: int, verb: Verb) -> bool:
         """Tell whether nothing was said; «قبل أن يضيف» says that something was."""
-        adds = verb.adds and self.tokens.words[max(0, at - 2) : at] == ["قبل", "ان"]
+        before = self.tokens.words[max(0, at - 2) : at]
+        if verb.negated:
+            return before[-1:] not in (["لا"], ["لم"], ["ولا"], ["ولم"])
+        if before[-1:] == ["قد"] and verb.form is Form.PRESENT:
+            return True  # «قد يعلن»: perhaps
+        if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
+            return True  # «لا أحد يقول»
+        adds = verb.adds and before == ["قبل", "ان"]
         return unsaid(self.tokens.word(at - 1)) and not adds
 
     def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:
@@ -105,7 +111,7 @@ class SayingFinder:
             return None
         if subject is not None and self._is_spoken_to(verb, subject, complement):
             subject = None
-        if subject is None and self._is_impersonal(at):
+        if subject is None and self.clauses.is_impersonal(at):
             return None
         between = self.tokens.words[at + 1 : complement.at]
         return None if any(x in verb.not_with for x in between) else (subject, complement)
@@ -147,16 +153,6 @@ class SayingFinder:
         between = self.tokens.words[subject.end : complement.at]
         close = all(is_that(x) or x in PREPOSITIONS for x in between)
         return close and verb.transitive and subject.sort is not Sort.STAND_IN
-
-    def _is_impersonal(self, at: int) -> bool:
-        """Tell whether a verb without a subject says that something turned out: «وتبيّن أن»."""
-        return without_and(self.tokens.word(at)) in word_set("attribution", "impersonal")
-
-    def _is_passive(self, at: int) -> bool:
-        """Tell whether a past form is printed as a passive: «وُصف», «ذُكر»."""
-        printed = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        stem = printed[1:] if is_joined(self.tokens.word(at)) else printed
-        return stem.lstrip(_FATHA)[1:2] == _DAMMA
 
     def _is_sure(
         self, at: int, verb: Verb, governed: _Governed, found: list[Saying], *, opens: bool
@@ -204,9 +200,10 @@ class SayingFinder:
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
-        joined = self.clauses.conjunction_length(at)
+        begin = at - verb.negated  # «لكنه لا يخفي قلقه»
+        joined = self.clauses.conjunction_length(begin)
         if joined:
-            return at - joined == first or self.tokens.is_comma(at - joined)
+            return begin - joined == first or self.tokens.is_comma(begin - joined)
         in_marks = quoted_at(self.quoted, self.tokens.ends[at - 1] - 1) is not None
         return not verb.is_finite and in_marks
 
@@ -214,7 +211,7 @@ class SayingFinder:
         self, first: int, at: int, verb: Verb, complement: Complement, found: list[Saying]
     ) -> tuple[Subject | None, int]:
         """Return the subject that stands before a verb, and where the attribution starts then."""
-        start = self.clauses.attribution_start(first, at)
+        start = self.clauses.attribution_start(first, at - verb.negated)
         if quoted_at(self.quoted, self.tokens.starts[first]) is not None:
             return None, start  # «…»، على حد تعبير فلان، الذي أقر بأن
         if not verb.is_finite:

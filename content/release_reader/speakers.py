@@ -183,7 +183,8 @@ class Register(Roster):
     def ending_at(self, end: int, first: int) -> Known | None:
         """Return the person whose name ends right before a word: «المديرة كارميلا جودو | التي»."""
         for start in range(max(first, end - _LONGEST_MENTION), end - 1):
-            word = without_and(self.tokens.word(start))
+            printed = self.tokens.word(start)
+            word = printed if is_function(printed) else without_and(printed)  # «وزير»
             if is_function(word) or is_honorific(word) or is_given_name(word):
                 subject = read_subject(self.tokens, start, end)
                 if subject is not None and subject.name is not None and subject.name[1] == end:

@@ -34,6 +34,7 @@ class Verb:
     idiom: frozenset[str] = frozenset()
     plain: bool = False
     transitive: bool = False
+    negated: bool = False
 
     @property
     def is_finite(self) -> bool:
@@ -104,7 +105,8 @@ def _forms(entry: dict[str, Any]) -> Iterator[tuple[str, Verb]]:
             for form, gender in make(stems):
                 unsure = doubtful == "all" or (doubtful is True and (name, gender) in _UNSURE)
                 verb = Verb(Form(name), gender, takes, adds, unsure, addresses, not_with)
-                yield form, replace(verb, idiom=idiom, plain=plain, transitive=transitive)
+                verb = replace(verb, idiom=idiom, plain=plain, transitive=transitive)
+                yield form, replace(verb, negated=bool(entry.get("negated")))
 
 
 _UNSURE = {("past", "m"), ("participle", "m"), ("participle", "f")}

@@ -7,19 +7,21 @@ what the index adds to the texts. Ratios carry over from machine to machine, fig
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import quantiles
 from time import process_time, thread_time
 
 from tests.bench.scale_peers import PEERS, Search
-from tests.bench.scale_store import StoreTimes, build_engine, store_times
+from tests.bench.scale_store import StoreTimes, build_engine, searching, store_times
 from tests.bench.synthetic import questions, stories, texts
 
 SIZES = (1_000, 10_000, 100_000)
@@ -55,35 +57,28 @@ class Measured:
 def measure(system: str, size: int) -> Measured:
     """Measure one system in this process."""
     sentences = texts(size)
-    gc.collect()
-    memory, begun = _resident(), process_time()
-    search, store = _built(system, sentences)
-    build = process_time() - begun
-    gc.collect()
-    grown = _resident() - memory
-    count = (
-        ASKED if not system.startswith("RapidFuzz") else SCANNED_FEW if size >= LARGE else SCANNED
-    )
-    short = _asked(search, questions(sentences, count + WARM))
-    story = _asked(search, stories(sentences, count + WARM))
-    return Measured(system, size, build, grown, short, story, store() if store else None)
+    scans = system.startswith("RapidFuzz")
+    count = ASKED + WARM if not scans else SCANNED_FEW if size >= LARGE else SCANNED
+    warm = 0 if scans else WARM
+    with tempfile.TemporaryDirectory() as folder:
+        memory, begun = _resident(), process_time()
+        engine = build_engine(sentences, Path(folder) / "index") if system == OURS else None
+        search = searching(engine) if engine is not None else PEERS[system](sentences)
+        build = process_time() - begun
+        grown = _resident() - memory
+        short = _asked(search, questions(sentences, count), warm)
+        story = _asked(search, stories(sentences, count), warm)
+        store = store_times(engine, sentences) if engine is not None else None
+    return Measured(system, size, build, grown, short, story, store)
 
 
-def _built(system: str, sentences: list[str]) -> tuple[Search, Callable[[], StoreTimes] | None]:
-    if system != OURS:
-        return PEERS[system](sentences), None
-    engine, search = build_engine(sentences)
-    return search, lambda: store_times(engine, sentences)
-
-
-def _asked(search: Search, asked: Sequence[tuple[int, str]]) -> Asked:
+def _asked(search: Search, asked: Sequence[tuple[int, str]], warm: int) -> Asked:
     """Ask every question once; the first ones only warm up."""
     spent, right = [], 0
-    few = min(WARM, len(asked) // 4)
     for number, (position, question) in enumerate(asked):
         begun = thread_time()
         found = search(question)
-        if number >= few:
+        if number >= warm:
             spent.append(1000 * (thread_time() - begun))
             right += found == position
     cuts = quantiles(spent, n=100, method="inclusive")
@@ -91,6 +86,9 @@ def _asked(search: Search, asked: Sequence[tuple[int, str]]) -> Asked:
 
 
 def _resident() -> float:
+    """Return the megabytes in use, those that were given back to the allocator left out."""
+    gc.collect()
+    ctypes.CDLL("libc.so.6").malloc_trim(0)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * _PAGE / 1e6
 

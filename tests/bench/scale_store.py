@@ -44,10 +44,14 @@ class StoreTimes:
         )
 
 
-def build_engine(sentences: list[str]) -> tuple[Engine, Search]:
-    """Return an engine over synthetic facts, and its search for the fact shown first."""
-    engine = Engine(library(sentences))
-    return engine, lambda question: first_fact(engine, question)
+def build_engine(sentences: list[str], folder: Path) -> Engine:
+    """Return an engine over synthetic facts, its index on disk as the bot has it."""
+    return Engine(library(sentences), folder)
+
+
+def searching(engine: Engine) -> Search:
+    """Return the search for the fact that a reader sees first."""
+    return lambda question: first_fact(engine, question)
 
 
 def first_fact(engine: Engine, question: str) -> int | None:

@@ -100,7 +100,7 @@ async def test_a_payload_of_a_deep_link_changes_nothing(stage: Stage, reader: Re
         plain = await reader.ask("/start")
         for payload in (v for k, v in HOSTILE.items() if k.startswith("11")):
             card = await reader.ask(payload)
-            assert (card.text or "").endswith(plain.text or "?")
+            assert card.text == plain.text
 
 
 class _Patient(Engine):

@@ -42,9 +42,8 @@ NOTE = Note(NoteKind.AMBIGUITY, "هدى", date(2026, 7, 1), "ملاحظة")
         ),
         pytest.param(lambda f: moved(f, 0, -9), Change.WORDS, id="fewer words"),
         pytest.param(lambda f: moved(f, 0, 9), Change.EXTENDED, id="more words"),
-        pytest.param(
-            lambda f: replace(f, status=Status.DRAFT), Change.WITHDRAWN, id="not published"
-        ),
+        pytest.param(lambda f: replace(f, status=Status.DRAFT), None, id="waits for approval"),
+        pytest.param(lambda f: replace(f, status=Status.RETIRED), Change.WITHDRAWN, id="retired"),
     ],
 )
 def test_what_changed(

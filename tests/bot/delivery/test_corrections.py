@@ -4,72 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.delivery.announcing import announce_answer, announce_changes, announce_late
+from bot.delivery.announcing import announce_late
 from bot.delivery.stored import body_as_json
 from bot.delivery.updates import fact_body, fact_key, fact_targets
-from content.records import Fact, Span, Status
-from storage.changes import Edits, change_content
+from content.records import Span
 from storage.database import reading, transaction
 from storage.deliveries import read_published
 from storage.followers import stop_everything
 from storage.history import undo
-from storage.library import current_revision, read_records
 from storage.notifications import Notification, publish
-from storage.questions import Reason, Wish, note_question, wish_answer
+from storage.questions import Reason, Wish, note_question, settle_question, wish_answer
 from storage.recipients import queue_followers
-from storage.shown import Showing, note_shown, shown_in_message
-from storage.tables import NotificationKind, OutboxState
+from storage.shown import shown_in_message
+from storage.tables import NotificationKind, OutboxState, QuestionState
 from storage.writing import Decision
 from tests.bot.delivery.conftest import ANY_HOUR, EDITOR, Office
+from tests.bot.delivery.correcting import FACT, announce, held, save, shortened, show
 from tests.telegram_server import Reader, TelegramServer
-
-FACT = "champion-countries-number"
-
-
-def held(office: Office, fact_id: str = FACT) -> Fact:
-    with reading(office.threads.database) as session:
-        fact = read_records(session, [fact_id])[fact_id]
-    assert isinstance(fact, Fact)
-    return fact
-
-
-def save(office: Office, fact: Fact) -> int:
-    with transaction(office.threads.database) as session:
-        revision = change_content(
-            session,
-            Decision(EDITOR, office.now(), "correction"),
-            Edits(save=(fact,)),
-            seen=current_revision(session),
-        )
-    assert revision is not None
-    return revision
-
-
-def shortened(fact: Fact) -> Fact:
-    """Return a fact whose excerpt ends with its focus, as an editor may cut it by mistake."""
-    excerpt = fact.excerpts[0]
-    cut = replace(excerpt, span=Span(excerpt.span.start, excerpt.focus.end))
-    return replace(fact, excerpts=(cut,))
-
-
-def announce(office: Office) -> int:
-    with transaction(office.threads.database) as session:
-        return announce_changes(session, office.services, office.now())
-
-
-async def show(office: Office, reader: Reader, n: int, via: str = "question") -> int:
-    """Let a reader have a message of the bot that shows a version; return its number."""
-    message_id = await sent_to(office, reader)
-    with transaction(office.threads.database) as session:
-        showing = Showing(reader.chat_id, message_id, None, via, office.now())
-        note_shown(session, showing, [(FACT, n)])
-    return message_id
-
-
-async def sent_to(office: Office, reader: Reader) -> int:
-    world = office.telegram.world
-    content = {"text": "بطاقة سابقة"}
-    return int(world.post(world.chats[reader.chat_id], world.bot, content)["message_id"])
 
 
 async def test_old_and_new_come_as_a_reply_to_the_old_message(
@@ -162,19 +113,6 @@ async def test_who_stopped_everything_is_left_alone(office: Office, reader: Read
     assert office.rows() == []
 
 
-async def test_a_withdrawn_fact_is_told_with_the_words_that_it_had(
-    office: Office, reader: Reader
-) -> None:
-    fact = held(office)
-    await show(office, reader, 1)
-    async with office.running(watching=True):
-        save(office, replace(fact, status=Status.RETIRED))
-        message = await reader.receive()
-    lines = (message.text or "").splitlines()
-    assert lines[1].startswith("سُحب المقتطف المرسَل")
-    assert "المصحَّح:" not in lines
-
-
 async def test_a_new_title_is_a_line_on_top_of_the_answer_itself(
     office: Office, reader: Reader, telegram: TelegramServer
 ) -> None:
@@ -224,10 +162,8 @@ async def test_an_answer_that_came_later_is_told_once_and_then_nothing_more(
     with transaction(office.threads.database) as session:
         question = note_question(session, "كم بلدا بطلا؟", Reason.PASSED_ON, now=office.now())
         wish_answer(session, Wish(question, reader.chat_id, asked.message_id))
-    async with office.running():
-        for _ in range(2):
-            with transaction(office.threads.database) as session:
-                announce_answer(session, question, FACT, office.services, office.now())
+        settle_question(session, question, QuestionState.LINKED, FACT)
+    async with office.running(watching=True):
         message = await reader.receive()
         await office.settled()
     assert (message.text or "").splitlines()[0] == "جواب عن سؤال أُحيل إلى فريق التحرير"

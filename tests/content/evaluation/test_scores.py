@@ -24,12 +24,13 @@ def scored(gold: str, pack: Path) -> Part:
 @pytest.mark.parametrize(
     ("gold", "pack", "right", "wrong", "false"),
     [
-        pytest.param("dev_questions.jsonl", ROOT / "content" / "pack", 88, 4, 3, id="development"),
+        pytest.param("dev_questions.jsonl", ROOT / "content" / "pack", 92, 3, 1, id="development"),
         pytest.param(
-            "questions_second.jsonl", ROOT / "content" / "pack", 80, 6, 6, id="second set"
+            "questions_second.jsonl", ROOT / "content" / "pack", 85, 3, 3, id="second set"
         ),
+        pytest.param("questions_third.jsonl", ROOT / "content" / "pack", 60, 5, 4, id="third set"),
         pytest.param(
-            "second_pack_questions.jsonl", GOLD / "second_pack", 60, 8, 15, id="second pack"
+            "second_pack_questions.jsonl", GOLD / "second_pack", 92, 5, 5, id="second pack"
         ),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from content.release_reader import Contact, read_release
 
 
@@ -55,3 +57,75 @@ def test_a_body_is_a_contact_without_a_name() -> None:
 def test_a_second_mail_of_the_body_is_a_second_contact() -> None:
     _, found = contacts("للتواصل: سلمى عون، واتساب +251 000 000 006 – بريد الشبكة: a@b.example.org")
     assert [c.name is not None for c in found] == [True, False]
+
+
+BLOCK = """للتواصل الإعلامي:
+سارة الزعبي
+مسؤولة الإعلام
+المنظمة الدولية للهجرة
+هاتف: 065659660 (تحويلة 112)
+sara@example.org"""
+
+
+def fields(text: str) -> list[tuple[str | None, ...]]:
+    """Return name, title, body, place, telephone and mail of each contact as printed."""
+    whole, found = contacts(text)
+    return [
+        tuple(
+            None if s is None else whole[s.start : s.end]
+            for s in (c.name, c.title, c.organisation, c.place, c.phone, c.email)
+        )
+        for c in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            BLOCK,
+            (
+                "سارة الزعبي",
+                "مسؤولة الإعلام",
+                "المنظمة الدولية للهجرة",
+                None,
+                "065659660",
+                "sara@example.org",
+            ),
+            id="one field a line",
+        ),
+        pytest.param(
+            "للاستفسارات الصحفية، يُرجى التواصل مع مسؤول الإعلام أحمد منصور على الرقم 00961 3 123 456 "
+            "أو عبر البريد الإلكتروني: ahmad@example.org",
+            ("أحمد منصور", "مسؤول الإعلام", None, None, "00961 3 123 456", "ahmad@example.org"),
+            id="in running text",
+        ),
+        pytest.param(
+            "جهات الاتصال الإعلامية\nالقاهرة: منى فؤاد | mona@example.org | +20 100 000 0001",
+            ("منى فؤاد", None, None, "القاهرة", "+20 100 000 0001", "mona@example.org"),
+            id="a place before the colon",
+        ),
+        pytest.param(
+            "للمزيد من المعلومات:\nالإسكوا: مريم سليمان، مسؤولة إعلام، هاتف: 22480000 (965+)",
+            ("مريم سليمان", "مسؤولة إعلام", "الإسكوا", None, "22480000 (965+)", None),
+            id="a body before the colon",
+        ),
+        pytest.param(
+            "للتواصل:\nفي عمّان: رولا أمين (المتحدثة الإقليمية)، amin@example.org",
+            ("رولا أمين", "المتحدثة الإقليمية", None, "عمّان", None, "amin@example.org"),
+            id="a title in brackets",
+        ),
+        pytest.param(
+            "للاستفسار: romdhane@example.org / 71.000.111",
+            (None, None, None, None, "71.000.111", "romdhane@example.org"),
+            id="mail and telephone only",
+        ),
+        pytest.param(
+            "قسم الإعلام والتواصل\nهاتف: 0210000000\nالبريد الالكتروني: media@example.org",
+            (None, None, "قسم الإعلام والتواصل", None, "0210000000", "media@example.org"),
+            id="no line opens the block",
+        ),
+    ],
+)
+def test_a_block_in_another_shape(text: str, expected: tuple[str | None, ...]) -> None:
+    assert fields(text) == [expected]
