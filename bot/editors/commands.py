@@ -67,6 +67,7 @@ COMMANDS: Mapping[str, Listed] = {
 }
 PRESSES: Mapping[str, Pressed] = {
     "fact": Pressed(facts.edit_fact),
+    "withdraw": Pressed(facts.retire_fact),
     "asked": Pressed(inbox.open_question),
     "link": Pressed(inbox.link),
     "gap": Pressed(inbox.make_gap),

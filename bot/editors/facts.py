@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.editors.bench import Bench
 from bot.editors.fact_flow import begin_fact, edit_held
 from bot.editors.flow_list import FLOWS
-from bot.editors.screen import Screen
+from bot.editors.screen import Screen, mark_of
 from bot.editors.trial import engine_of, shown_facts
-from bot.editors.views.held_fact import MOST_FOUND, fact_screen, found_screen
+from bot.editors.views.approval import approved_screen
+from bot.editors.views.held_fact import MOST_FOUND, fact_screen, found_screen, retiring_screen
 from bot.editors.views.parts import told
 from bot.editors.work import Work
 from bot.reply import value
-from content.records import Fact
+from content.records import Fact, Status
+from storage.changes import ChangedMeanwhileError, Edits, change_content
+from storage.writing import Decision
 
 
 async def add_fact(work: Work, rest: str) -> Screen:
@@ -54,3 +59,23 @@ async def edit_fact(work: Work, about: tuple[str, ...]) -> Screen:
     if held is None:
         return told(bench.desk, "editors.fact.unknown", id=value(fact_id))
     return await FLOWS.begin(work, "fact", held)
+
+
+async def retire_fact(work: Work, about: tuple[str, ...]) -> Screen:
+    """Retire a gap or a notice, which no bench can show, once that was confirmed."""
+    bench = await work.bench()
+    fact = bench.library.facts.get(about[0] if about else "")
+    if fact is None or fact.status is not Status.PUBLISHED:
+        return told(bench.desk, "editors.ended")
+    if about[1:] != (mark_of(fact),):
+        return retiring_screen(fact, mark_of(fact), bench)
+    decision = Decision(
+        work.editor.author, work.parts.clock(), bench.desk.word("editors.why.retire")
+    )
+    edits = Edits(save=(replace(fact, status=Status.RETIRED),))
+    write = work.parts.store.write
+    try:
+        revision = await write(change_content, decision, edits, seen=bench.library.revision)
+    except ChangedMeanwhileError:
+        return await retire_fact(work, about[:1])
+    return approved_screen(fact, revision, bench.desk)

@@ -17,6 +17,7 @@ from bot.editors.import_state import (
     saved_records,
 )
 from bot.editors.material import FAULT, TOO_LARGE
+from bot.editors.moments import typed_moment
 from bot.editors.screen import Screen, read_press
 from bot.editors.state import Change, State, Step, remarked
 from bot.editors.trial import Trial, changed_library, engine_of, try_change
@@ -99,16 +100,24 @@ def _tapped(state: ImportState, said: Said, bench: Bench) -> ImportState:
         return next_open(state, -1, bench)
     if said.verb == "undated":
         return undated(state)
+    if said.verb == "nodates":
+        return replace(state, visible_from=None, step="end", ask="")
     if said.verb == "ask" and said.about:
         return replace(state, step="ask", ask=said.about[0])
     if said.verb == "back":
-        return replace(state, step="head" if state.step == "ask" else "review", ask="")
+        before = "end" if state.ask == "from" else "head" if state.step == "ask" else "review"
+        return replace(state, step=before, ask="")
     if said.verb in REVIEWED:
         return REVIEWED[said.verb](state, said.about, bench)
     return state
 
 
 def _typed(state: ImportState, said: Said, bench: Bench) -> ImportState:
+    if state.step == "ask" and state.ask == "from":
+        at = typed_moment(said.text, bench.staff.zone)
+        if at is None or at <= bench.now:
+            return remarked(state, "no_moment")
+        return replace(state, visible_from=at, step="end", ask="")
     if state.step == "ask":
         return typed_head(state, said.text, bench)
     if state.step in ("review", "change"):
@@ -132,7 +141,8 @@ def _tried(state: ImportState, bench: Bench) -> Trial:
     records = saved_records(state, bench.library, (bench.editor.name, bench.now.date()))
     after = changed_library(bench.library, records, ())
     touched = {item.fact.id for item in accepted(state)}
-    return try_change(engine_of(bench), after, touched, bench.now) if touched else Trial()
+    at = max(bench.now, state.visible_from or bench.now)
+    return try_change(engine_of(bench), after, touched, at) if touched else Trial()
 
 
 def _published(state: ImportState, about: tuple[str, ...], bench: Bench) -> Step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.editors.screen import mark_of
 from bot.editors.state import State
@@ -36,7 +36,7 @@ class ImportState(State):
     """An import.
 
     `step` is where it stands: gather, head, ask, review, change, end, done, dropped; `at` the item
-    that is shown, `ask` what the next typed words are.
+    that is shown, `ask` what the next typed words are, `visible_from` the end of an embargo.
     """
 
     step: str = "gather"
@@ -46,6 +46,7 @@ class ImportState(State):
     entities: tuple[Entity, ...] = ()
     at: int = 0
     ask: str = ""
+    visible_from: datetime | None = None
     trial: Trial = field(default_factory=Trial)
 
     @property
@@ -95,14 +96,16 @@ def mark_of_items(state: ImportState, indexes: tuple[int, ...]) -> str:
 
 def mark_of_import(state: ImportState) -> str:
     """Return the mark of all that would be published."""
-    return mark_of(state.source, *(item.fact for item in accepted(state)))
+    facts = (item.fact for item in accepted(state))
+    return mark_of(state.source, state.visible_from, *facts)
 
 
 def saved_records(
     state: ImportState, library: Library, signed: tuple[str, date]
 ) -> tuple[Record, ...]:
     """Return what publishing saves: the source, the names that accepted facts use, the facts."""
-    facts = [_signed(item, signed) for item in accepted(state)]
+    signed_facts = (_signed(item, signed) for item in accepted(state))
+    facts = [replace(fact, visible_from=state.visible_from) for fact in signed_facts]
     used = {link.entity_id for fact in facts for link in fact.links}
     ids = {fact.id for fact in facts}
     names = [

@@ -16,7 +16,7 @@ _log = structlog.get_logger("bot.editors")
 async def set_menu(bot: ExtBot[None], user_id: int, desk: Desk) -> None:
     """Put the readers' and the editors' commands into someone's menu; without it they work too."""
     words = {**desk.texts.group("commands"), **desk.texts.group("editors.commands")}
-    commands = [BotCommand(name, text) for name, text in words.items()]
+    commands = [BotCommand(name.rpartition(".")[2], text) for name, text in words.items()]
     try:
         await bot.set_my_commands(commands, scope=BotCommandScopeChat(user_id))
     except TelegramError as error:

@@ -8,7 +8,12 @@ from content.records import SPEECH, Fact, Kind, Status
 _WATCHED = SPEECH | {Kind.CONTACT}
 
 
+def is_watched(fact: Fact, bench: Bench) -> bool:
+    """Tell whether another person has to approve a fact once it is published."""
+    is_one = fact.kind in _WATCHED or fact.attribution is not None or fact.notice is not None
+    return bench.staff.four_eyes and is_one
+
+
 def held_back(fact: Fact, bench: Bench) -> bool:
-    """Tell whether a fact waits for another person before readers see it."""
-    is_watched = fact.kind in _WATCHED or fact.attribution is not None or fact.notice is not None
-    return bench.staff.four_eyes and is_watched and fact.status is Status.PUBLISHED
+    """Tell whether a fact that would be published waits for another person instead."""
+    return is_watched(fact, bench) and fact.status is Status.PUBLISHED

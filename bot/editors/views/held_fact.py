@@ -33,10 +33,21 @@ def fact_screen(fact: Fact, bench: Bench) -> Screen:
     past = Key(desk.word("editors.keys.history"), Press("past", about))
     if fact.kind is not Kind.GAP and fact.status is Status.PUBLISHED and fact.excerpts:
         edit.append(Key(desk.word("editors.keys.supersede"), Press("fact", (*about, "replace"))))
+    if not fact.excerpts and fact.status is Status.PUBLISHED:
+        edit = [Key(desk.word("editors.keys.retire"), Press("withdraw", about))]
     waiting = []
     if fact.status is Status.DRAFT:
         waiting = [Key(desk.word("editors.keys.approve"), Press("approve", about))]
     return finished(card, waiting, edit, [past])
+
+
+def retiring_screen(fact: Fact, mark: str, bench: Bench) -> Screen:
+    """Return the question whether a fact is to be retired."""
+    card = Card()
+    card.say(strong((label(fact.title),)))
+    card.say(bench.desk.line("editors.retiring"))
+    press = Press("withdraw", (fact.id, mark))
+    return finished(card, [Key(bench.desk.word("editors.keys.retire"), press)])
 
 
 def found_screen(facts: Sequence[Fact], desk: Desk) -> Screen:

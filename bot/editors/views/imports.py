@@ -18,8 +18,8 @@ from bot.editors.screen import Key, Press, Screen
 from bot.editors.state import key
 from bot.editors.views.fact_bench import trial_lines
 from bot.editors.views.import_cards import change_screen, proposal_screen
-from bot.editors.views.parts import finished, remark_line
-from bot.editors.watched import held_back
+from bot.editors.views.parts import finished, moment, remark_line
+from bot.editors.watched import is_watched
 from bot.reply import Line, label, own
 from bot.views.card import Card, strong
 from bot.views.sources import source_date
@@ -91,6 +91,8 @@ def _asked(state: ImportState, bench: Bench) -> Screen:
     card.say(*remark_line(state, desk))
     card.say(strong((own(desk.texts.group("editors.import.asked")[state.ask]),)))
     back = [key(state, desk.word("editors.keys.back"), "back")]
+    if state.ask == "from" and state.visible_from is not None:
+        back.insert(0, key(state, desk.word("editors.keys.no_dates"), "nodates"))
     if state.ask == "date":
         back.insert(0, key(state, desk.word("source.undated"), "undated"))
     return finished(card, back)
@@ -109,12 +111,17 @@ def _end(state: ImportState, bench: Bench) -> Screen:
             open=own(str(counts[OPEN])),
         )
     )
-    if any(held_back(x.fact, bench) for x in accepted(state)):
+    if state.visible_from is not None:
+        at = moment(state.visible_from, bench.staff.zone, desk)
+        card.say(desk.line("editors.fact.embargo", at=at))
+    if any(is_watched(x.fact, bench) for x in accepted(state)):
         card.say(desk.line("editors.preview.four_eyes"))
     card.say(*trial_lines(state.trial.asked, state.trial.changed, desk))
     names = desk.texts.group("editors.keys")
     publish = [key(state, names["publish"], "publish", mark_of_import(state))]
     previous = key(state, names["previous"], "prev", str(len(state.items)))
+    if counts[ACCEPTED]:
+        publish.append(key(state, names["from"], "ask", "from"))
     return finished(card, publish if counts[ACCEPTED] else [], [previous, *_leave(state, bench)])
 
 
@@ -129,7 +136,7 @@ def _done(state: ImportState, bench: Bench) -> Screen:
     card.say((label(state.text.label),))
     count = own(str(sum(1 for _ in accepted(state))))
     card.say(desk.line("editors.import.published", count=count))
-    if any(held_back(x.fact, bench) for x in accepted(state)):
+    if any(is_watched(x.fact, bench) for x in accepted(state)):
         card.say(desk.line("editors.preview.four_eyes"))
     if state.revision is None:
         return finished(card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from content.library import Library
 from storage.address import parse_address
 from storage.database import Database, reading, transaction
 from storage.library import read_library
-from storage.schema import open_database
+from storage.schema import open_database, upgrade
 from storage.tables import Rank
 from storage.team import Member, set_rank
 from storage.threads import StorageThreads
@@ -75,3 +76,16 @@ async def editor(telegram: TelegramServer, threads: StorageThreads) -> Phone:
     phone = await Phone.enter(telegram, "هدى")
     appoint(threads.database, phone.id, Rank.EDITOR, "هدى")
     return phone
+
+
+@pytest.fixture
+async def empty(
+    telegram: TelegramServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Stage]:
+    """Let a bot run on a database with tables and nothing in them."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    url = parse_address(f"sqlite:///{tmp_path}/empty.db")
+    upgrade(url)
+    with closing(StorageThreads(open_database(url))) as threads:
+        services = open_services(FollowedDatabase(threads.database).engine, Office())
+        yield Stage(telegram, services, threads, tmp_path)

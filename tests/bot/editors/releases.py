@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from content.library import Library
 from content.records import Kind, Span
+from storage.tables import Rank
+from tests.bot.bot_on_telegram import Stage
 from tests.bot.conftest import STARTING_PACK
+from tests.bot.editors.conftest import appoint
 from tests.bot.editors.phone import Phone, read
 
 SOURCES = STARTING_PACK / "sources"
@@ -64,3 +69,21 @@ def compare(imported: Library, pack: Library) -> Compared:
     return Compared(
         len(same), len(both) - len(same), len(theirs.keys() - both), len(mine.keys() - both)
     )
+
+
+@asynccontextmanager
+async def at_work(stage: Stage) -> AsyncIterator[Phone]:
+    phone = await Phone.enter(stage.telegram, "هدى")
+    appoint(stage.threads.database, phone.id, Rank.EDITOR, "هدى")
+    async with stage.running() as crashes:
+        phone.crashes = crashes
+        yield phone
+
+
+async def reviewing(phone: Phone, text: bytes = FIRST) -> str:
+    """Bring a text as far as its first proposal."""
+    await phone.say("/import")
+    await phone.upload("release.txt", text)
+    await phone.receive()
+    await phone.say("تم")
+    return await phone.press(phone.buttons[0])

@@ -214,3 +214,15 @@ async def test_forged_editors_buttons_change_nothing(
         await editor.receive_answer(query)
         await stage.settled(2)
     assert held(stage.threads.database).revision == 1
+
+
+async def test_a_gap_is_retired_and_comes_back(stage: Stage, editor: Phone) -> None:
+    gap = held(stage.threads.database).gaps[0].id
+    async with stage.running():
+        await editor.say(f"/fact {gap}")
+        assert "سحب البطاقة؟" in await editor.press("سحب")
+        assert "نُشر، التغيير 2" in await editor.press("سحب")
+        assert facts(stage)[gap].status is Status.RETIRED
+        await editor.press("تراجع")
+        await editor.press("تراجع")
+    assert facts(stage)[gap].status is Status.PUBLISHED
