@@ -149,6 +149,8 @@ def _words(text: str, piece: Span, *, named: bool, titled: bool) -> Iterator[Fie
 def _label_kind(tokens: Tokens) -> str | None:
     """Return what stands before a colon: «القاهرة: …», «في جنيف: …», «الإسكوا: …»; labels are none."""
     first = tokens.word(0)
+    if not first:
+        return None
     if " ".join(tokens.words) in word_set("contact_words", "phone", "email", "web"):
         return None
     if first == "في" and 1 < len(tokens) <= _LONGEST_PLACE + 1:

@@ -154,8 +154,8 @@ async def outage(scene: Scene, seconds: float) -> Found:
         await scene.ask_all(scene.readers[:half])
         before = await sends(scene.telegram)
         await sent(scene.telegram, before + 1)
+        in_hand = busy_rows(scene.url)  # now: what fails is given back at once
         await scene.telegram.refuse_connections()
-        in_hand = busy_rows(scene.url)
         await scene.ask_all(scene.readers[half:])
         await asyncio.sleep(seconds)
         await scene.telegram.accept_connections()

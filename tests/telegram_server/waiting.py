@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from .refusals import Json
 
-DEADLINE_SECONDS = 5.0
+DEADLINE_SECONDS = 20.0
 ANSWERS = {
     "answerCallbackQuery": "callback_query_id",
     "answerInlineQuery": "inline_query_id",
