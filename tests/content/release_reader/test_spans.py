@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content.library import Library
@@ -47,6 +47,7 @@ def spans(data: Any) -> Iterator[tuple[str, int, int]]:
 
 
 @settings(max_examples=300, deadline=None)
+@example('للتواصل: \r\n " : قال')
 @given(ANYTHING)
 def test_the_words_of_each_span_are_what_is_reported(text: str) -> None:
     data = to_json(read_release(text))
