@@ -29,6 +29,11 @@ def refusal_card(refusal: Refusal, desk: Desk) -> Reply:
     name = value(refusal.missing or "")
     if refusal.reason is RefusalReason.NO_WORDS:
         card.say(desk.line("refusal.no_words", name=name))
+    elif refusal.nearest:
+        card.say(
+            desk.line("refusal.unknown_name_nearest", name=name, titles=_titles(refusal, desk))
+        )
+        return card.done(*_nearest_rows(refusal, desk), refer_button(desk))
     else:
         card.say(_unknown_name(name, desk))
     quotes = [button(desk, "quotes", ActionName.QUOTES)] if desk.library.speakers else []
@@ -76,11 +81,15 @@ def _printed_name(person_id: str, desk: Desk) -> Piece:
 def _not_held(refusal: Refusal, desk: Desk) -> Line:
     if not refusal.nearest:
         return desk.line("refusal.not_held")
+    return desk.line("refusal.not_held_nearest", titles=_titles(refusal, desk))
+
+
+def _titles(refusal: Refusal, desk: Desk) -> Line:
     titles: list[Line] = [
         desk.line("marks.quoted", words=label(f.title))
         for f in refusal.nearest[: _most_nearest(desk)]
     ]
-    return desk.line("refusal.not_held_nearest", titles=desk.joined(titles))
+    return desk.joined(titles)
 
 
 def _nearest_rows(refusal: Refusal, desk: Desk) -> list[list[Button]]:

@@ -14,7 +14,7 @@ from content.matching.gram_index import GramIndex, Hit
 from content.matching.index_files import is_whole
 
 # Raise when documents are made otherwise, so that indexes on disk are made anew.
-_FORM = 1
+_FORM = 2
 _BUSY = "LockBusy"  # as tantivy says that another process writes there
 
 
