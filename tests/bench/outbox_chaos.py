@@ -24,6 +24,7 @@ from time import perf_counter
 from sqlalchemy.engine import URL
 
 from bot.__main__ import PACK
+from bot.delivery.couriers import IN_FLIGHT
 from bot.holding import ready_database
 from storage.address import parse_address
 from storage.database import Database
@@ -153,7 +154,7 @@ async def _script(telegram: TelegramProcess, plan: Plan) -> None:
 async def _disturb(
     telegram: TelegramProcess, database: Database, couriers: Couriers, plan: Plan
 ) -> int:
-    """Kill and cut off while messages go out; return how many rows kills had in hand at most."""
+    """Kill and cut off while messages go out; return how many rows were in hand then at most."""
     dice = random.Random(20261121)  # noqa: S311 - a run should be the same each time
     marks = sorted(dice.uniform(0.05, 0.9) for _ in range(plan.kills))
     in_hand, is_away_done = 0, False
@@ -168,6 +169,7 @@ async def _disturb(
                 await couriers.start()
             if not is_away_done and done >= 0.5:
                 is_away_done = True
+                in_hand += _COURIERS * IN_FLIGHT  # an answer that is cut off says nothing
                 await telegram.refuse_connections()
                 await asyncio.sleep(plan.seconds_away)
                 await telegram.accept_connections()
