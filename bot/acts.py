@@ -12,8 +12,9 @@ from bot.views.answers import answer_card
 from bot.views.context import context_card
 from bot.views.copying import copy_card, with_copied
 from bot.views.desk import Desk, Offer
-from bot.views.menus import events_menu, quotes_menu, sources_menu, topic_menu, topics_menu
+from bot.views.menus import topic_menu
 from bot.views.pages import file_card, text_card
+from bot.views.results import MENUS
 from bot.views.rights import forgotten_card
 from bot.views.social import help_card
 from content.library import Library
@@ -66,8 +67,8 @@ def perform(action: Action, desk: Desk) -> Told:
 def act(action: Action, desk: Desk) -> Reply | None:
     """Return the card of a button; None when it points to nothing that is held."""
     page = page_of(action.about)
-    if action.name in _MENUS:
-        return _MENUS[action.name](desk, page)
+    if action.name.value in MENUS:
+        return MENUS[action.name.value](desk, page)
     if action.name in _OWN_CARDS:
         return _OWN_CARDS[action.name](desk)
     if action.name in _FACT_CARDS:
@@ -113,12 +114,6 @@ _LOOKUPS: Mapping[ActionName, Callable[[Library, str], Answer | None]] = {
     ActionName.SPEAKERS: speakers_answer,
 }
 _ANSWERS = frozenset({*_LOOKUPS, ActionName.FACT, ActionName.CONTACTS})
-_MENUS: Mapping[ActionName, Callable[[Desk, int], Reply]] = {
-    ActionName.QUOTES: quotes_menu,
-    ActionName.EVENTS: events_menu,
-    ActionName.TOPICS: topics_menu,
-    ActionName.SOURCES: sources_menu,
-}
 _OWN_CARDS: Mapping[ActionName, Callable[[Desk], Reply]] = {
     ActionName.HELP: help_card,
     ActionName.LEAVE: _left,

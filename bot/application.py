@@ -134,9 +134,9 @@ def built(installation: Installation) -> Iterator[Bot]:
         )
         polling = make_request(1, POLL_SECONDS + 10)
         application = build_application(telegram, polling)
-        deliveries = Deliveries(telegram, store, services, clock, hours)
+        deliveries = Deliveries(telegram, store, services, clock)
         sender = Sender(application.bot, deliveries.pace)
-        parts = Parts(services, store, sender, search, clock, hours)
+        parts = Parts(services, store, sender, search, clock)
         application.bot_data[PARTS] = parts
         application.bot_data[STAFF] = telegram.staff
         health = Health(telegram.health_file)

@@ -9,7 +9,6 @@ from datetime import datetime
 from bot.delivery.couriers import IN_FLIGHT, Courier, Dispatch
 from bot.delivery.posting import Poster
 from bot.delivery.watching import Watcher
-from bot.hours import Hours
 from bot.pace import Pace
 from bot.services import Services
 from bot.settings import Telegram
@@ -25,13 +24,12 @@ class Deliveries:
         store: Store,
         services: Services,
         clock: Callable[[], datetime],
-        hours: Hours | None = None,
     ) -> None:
         self.pace = Pace()
         poster = Poster(telegram, IN_FLIGHT)
         self._courier = Courier(Dispatch(store, services, poster, self.pace, clock))
         fresh = self._courier.fresh
-        self._watcher = Watcher(store, services, hours or Hours(), clock, fresh)
+        self._watcher = Watcher(store, services, services.hours, clock, fresh)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until the signal to stop; when one part falls, its fault is raised."""

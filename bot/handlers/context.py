@@ -13,7 +13,6 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.acts import Told
 from bot.errands import Errands
-from bot.hours import Hours
 from bot.sending import Sender
 from bot.services import Services
 from bot.storing import Store
@@ -31,7 +30,6 @@ class Parts:
     sender: Sender
     search: Executor
     clock: Callable[[], datetime]
-    hours: Hours
     errands: Errands = field(default_factory=Errands)
 
     async def find(self, tell: Callable[[datetime], Told]) -> Told:

@@ -73,7 +73,7 @@ async def _screen(message: Message, text: str, context: Context) -> Screen:
     is_reply = replied is not None and replies_to(message, context.bot)
     place = Place(
         message.chat_id,
-        parts.hours,
+        parts.services.hours,
         replied.message_id if replied is not None and is_reply else None,
         is_private=message.chat.type == ChatType.PRIVATE,
         may_change=not changes_follows(text) or await may_speak_for(message, context.bot),

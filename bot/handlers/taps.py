@@ -37,7 +37,7 @@ async def answer_tap(update: Update, context: Context) -> None:
     is_following = action is not None and action.name in ACTIONS
     place = Place(
         tapped.chat_id,
-        parts.hours,
+        parts.services.hours,
         may_change=not is_following or await may_tap_for(query, tapped, context.bot),
     )
     asked = _question(tapped)

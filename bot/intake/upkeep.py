@@ -14,11 +14,9 @@ from bot.storing import Store
 from storage.cards import expire_cards
 from storage.faults import DatabaseFaultError
 from storage.inbox import purge_inbox
-from storage.shown import expire_shown
 
 # Telegram hands an update over for a day: after two, no repeat of it can come.
 KEEP_DONE = timedelta(days=2)
-KEEP_SHOWN = timedelta(days=90)
 _HOUR = 3600.0
 _log = structlog.get_logger("bot.upkeep")
 
@@ -34,7 +32,6 @@ async def keep_up(store: Store, clock: Callable[[], datetime], stop: asyncio.Eve
 
 
 def tidy(session: Session, now: datetime) -> None:
-    """Delete finished updates, cards of former days and what was shown long ago."""
+    """Delete finished updates and cards of former days; what was shown is the watcher's."""
     purge_inbox(session, before=now - KEEP_DONE)
     expire_cards(session, before=now - KEEP_DONE)
-    expire_shown(session, before=now - KEEP_SHOWN)

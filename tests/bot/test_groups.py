@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from aiogram.types import Message
 
 from bot.formatting import without_added_marks
 from storage.database import reading
 from storage.shown import Shown, shown_in_message
 from storage.tables import InboxState
 from tests.bot.bot_on_telegram import Stage, until
+from tests.bot.phone import text
 from tests.telegram_server import Group, Reader, TelegramServer
 
 QUESTION = "ماذا قالت مودين؟"
@@ -22,10 +22,6 @@ FORWARD = {
         "date": 1_700_000_000,
     }
 }
-
-
-def text(message: Message) -> str:
-    return without_added_marks(message.text or "")
 
 
 def shown(stage: Stage, chat_id: int, message_id: int) -> list[Shown]:

@@ -11,7 +11,7 @@ from bot.editors.spotting import printed_units
 from bot.editors.state import key
 from bot.editors.views.fact_asked import asked_screen
 from bot.editors.views.fact_bench import bench_screen, preview_screen
-from bot.editors.views.parts import finished, remark_line
+from bot.editors.views.parts import cancel_key, finished, headed
 from bot.reply import Line, label, own
 from bot.views.card import Card, short, strong
 from bot.views.sources import place_in_source
@@ -24,23 +24,12 @@ _AROUND = 60
 def show_fact_work(state: FactState, bench: Bench) -> Screen:
     """Return the message for the step at which the work stands."""
     if state.is_left:
-        return finished(_head(state, bench, "editors.left"))
+        return finished(headed(state, bench, "editors.left"))
     return _SCREENS[state.step](state, bench)
 
 
-def _head(state: FactState, bench: Bench, title: str) -> Card:
-    card = Card()
-    card.say(*remark_line(state, bench.desk))
-    card.say(strong(bench.desk.line(title)))
-    return card
-
-
-def _cancel(state: FactState, bench: Bench) -> list[Key]:
-    return [key(state, bench.desk.word("editors.keys.cancel"), "cancel")]
-
-
 def _source(state: FactState, bench: Bench) -> Screen:
-    card = _head(state, bench, "editors.fact.from_source")
+    card = headed(state, bench, "editors.fact.from_source")
     keys: list[Key] = []
     for number, source in enumerate(bench.library.sources.values(), 1):
         item: Line = (label(source.label or source.key),)
@@ -48,14 +37,14 @@ def _source(state: FactState, bench: Bench) -> Screen:
         keys.append(
             key(state, f"{number}. {short(source.label or source.key, 20)}", "source", source.id)
         )
-    return finished(card, *rows(keys, 1), _cancel(state, bench))
+    return finished(card, *rows(keys, 1), cancel_key(state, bench))
 
 
 def _words(state: FactState, bench: Bench) -> Screen:
-    card = _head(state, bench, "editors.fact.words")
+    card = headed(state, bench, "editors.fact.words")
     card.say(_source_name(state, bench))
     card.say(bench.desk.line("editors.fact.words_how"))
-    return finished(card, _cancel(state, bench))
+    return finished(card, cancel_key(state, bench))
 
 
 def _source_name(state: FactState, bench: Bench) -> Line:
@@ -66,13 +55,13 @@ def _source_name(state: FactState, bench: Bench) -> Line:
 def _near(state: FactState, bench: Bench) -> Screen:
     """Return the typed words beside the nearest printed ones, where they differ in bold."""
     desk, library = bench.desk, bench.library
-    card = _head(state, bench, "editors.fact.not_printed")
+    card = headed(state, bench, "editors.fact.not_printed")
     card.say(_source_name(state, bench))
     source = library.sources[state.source or ""]
     near = find_nearest(source.text, printed_units(source, library), state.typed)
     if near is None:
         card.say(desk.line("editors.fact.words_again"))
-        return finished(card, _cancel(state, bench))
+        return finished(card, cancel_key(state, bench))
     typed: list[Line] = [
         (label(r.words).strong() if r.part is Part.TYPED else label(r.words),)
         for r in near.runs
@@ -84,12 +73,12 @@ def _near(state: FactState, bench: Bench) -> Screen:
     card.quote((desk.cited(source.id, near.span, *printed),))
     card.say(desk.line("editors.fact.words_again"))
     take = key(state, desk.word("editors.keys.take_printed"), "place", "0")
-    return finished(card, [take], _cancel(state, bench))
+    return finished(card, [take], cancel_key(state, bench))
 
 
 def _places(state: FactState, bench: Bench) -> Screen:
     desk = bench.desk
-    card = _head(state, bench, "editors.fact.places")
+    card = headed(state, bench, "editors.fact.places")
     source = bench.library.sources[state.source or ""]
     keys: list[Key] = []
     for number, span in enumerate(state.places[:8], 1):
@@ -99,7 +88,7 @@ def _places(state: FactState, bench: Bench) -> Screen:
         words = desk.cited(source.id, _on_words(source.text, Span(start, end)), span)
         card.quote((words,))
         keys.append(key(state, str(number), "place", str(number - 1)))
-    return finished(card, *rows(keys, 4), _cancel(state, bench))
+    return finished(card, *rows(keys, 4), cancel_key(state, bench))
 
 
 def _on_words(text: str, span: Span) -> Span:
@@ -127,7 +116,7 @@ def _done(state: FactState, bench: Bench) -> Screen:
 
 
 def _dropped(state: FactState, bench: Bench) -> Screen:
-    return finished(_head(state, bench, "editors.dropped"))
+    return finished(headed(state, bench, "editors.dropped"))
 
 
 _SCREENS: Mapping[str, Callable[[FactState, Bench], Screen]] = {

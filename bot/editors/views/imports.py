@@ -18,7 +18,7 @@ from bot.editors.screen import Key, Press, Screen
 from bot.editors.state import key
 from bot.editors.views.fact_bench import trial_lines
 from bot.editors.views.import_cards import change_screen, proposal_screen
-from bot.editors.views.parts import finished, moment, remark_line
+from bot.editors.views.parts import cancel_key, finished, headed, moment, remark_line
 from bot.editors.watched import is_watched
 from bot.reply import Line, label, own
 from bot.views.card import Card, strong
@@ -29,39 +29,28 @@ from content.release_reader.proposals import Likeness
 def show_import(state: ImportState, bench: Bench) -> Screen:
     """Return the message for the step at which the import stands."""
     if state.is_left:
-        return finished(_head(state, bench, "editors.left"))
+        return finished(headed(state, bench, "editors.left"))
     return _SCREENS[state.step](state, bench)
-
-
-def _head(state: ImportState, bench: Bench, title: str) -> Card:
-    card = Card()
-    card.say(*remark_line(state, bench.desk))
-    card.say(strong(bench.desk.line(title)))
-    return card
-
-
-def _cancel(state: ImportState, bench: Bench) -> list[Key]:
-    return [key(state, bench.desk.word("editors.keys.cancel"), "cancel")]
 
 
 def _gather(state: ImportState, bench: Bench) -> Screen:
     desk = bench.desk
-    card = _head(state, bench, "editors.import.gather")
+    card = headed(state, bench, "editors.import.gather")
     if not state.pieces:
         card.say(desk.line("editors.import.gather_how"))
-        return finished(card, _cancel(state, bench))
+        return finished(card, cancel_key(state, bench))
     letters = own(str(sum(map(len, state.pieces))))
     count = own(desk.texts.counted("editors.import.pieces", len(state.pieces)))
     card.say(desk.line("editors.import.gathered", pieces=count, letters=letters))
     card.say(desk.line("editors.import.more"))
     read = key(state, desk.word("editors.keys.done"), "read")
-    return finished(card, [read, *_cancel(state, bench)])
+    return finished(card, [read, *cancel_key(state, bench)])
 
 
 def _confirm(state: ImportState, bench: Bench) -> Screen:
     """Return what the text prints of itself, to be confirmed; what it lacks is said."""
     desk, source = bench.inner_desk(working_library(state, bench.library)), state.text
-    card = _head(state, bench, "editors.import.head")
+    card = headed(state, bench, "editors.import.head")
     title = (desk.cited(source.id, source.title),) if source.title else _lacking(bench)
     card.say(desk.line("editors.import.title", title=title))
     card.say(desk.line("editors.import.date", date=source_date(source, desk)))
@@ -101,7 +90,7 @@ def _asked(state: ImportState, bench: Bench) -> Screen:
 def _end(state: ImportState, bench: Bench) -> Screen:
     """Return what would be published and which answers change by it, with the key that does it."""
     desk = bench.desk
-    card = _head(state, bench, "editors.import.end")
+    card = headed(state, bench, "editors.import.end")
     counts = {v: sum(x.verdict == v for x in state.items) for v in (ACCEPTED, OUT, OPEN)}
     card.say(
         desk.line(
@@ -127,7 +116,7 @@ def _end(state: ImportState, bench: Bench) -> Screen:
 
 def _leave(state: ImportState, bench: Bench) -> list[Key]:
     leave = key(state, bench.desk.word("editors.keys.leave"), "leave")
-    return [leave, *_cancel(state, bench)]
+    return [leave, *cancel_key(state, bench)]
 
 
 def _done(state: ImportState, bench: Bench) -> Screen:
@@ -145,7 +134,7 @@ def _done(state: ImportState, bench: Bench) -> Screen:
 
 
 def _dropped(state: ImportState, bench: Bench) -> Screen:
-    return finished(_head(state, bench, "editors.dropped"))
+    return finished(headed(state, bench, "editors.dropped"))
 
 
 _SCREENS: Mapping[str, Callable[[ImportState, Bench], Screen]] = {
