@@ -6,13 +6,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import vobject
 
+from bot.delivery import calendars
 from content.library import Library
 from content.records import Entity, EntityType
 from content.records.entities import EventVersion
-
-vobject = pytest.importorskip("vobject", reason="comes with the next lock files")
-calendars = pytest.importorskip("bot.delivery.calendars", reason="comes with the next lock files")
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 RABAT = Entity("rabat", EntityType.PLACE, "الرباط، المغرب")
