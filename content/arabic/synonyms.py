@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from content.arabic.lists import word_table
-from content.arabic.stems import latin_stem, stem, verb_base, without_article
+from content.arabic.stems import bare_forms, latin_stem, stem, verb_base, without_article
 from content.arabic.words import is_latin
 
 # A stem of three letters is the stem of too many words: «عربة» and «العرب», «خبرة» and «الخبر».
@@ -41,5 +41,9 @@ def canonical(word: str) -> str:
     verbs = () if root is None else (f"~{root}", root, f"ا{root}")
     for form in (word, without_article(word), stem(word), *verbs):
         if form in groups:
+            return f"≈{groups[form]}"
+    # «لتجاربهم», «بمدرستها»: a form of three letters is that of too many words.
+    for form in bare_forms(word):
+        if len(form) >= _SHORTEST_STEM and form in groups:
             return f"≈{groups[form]}"
     return stem(word)

@@ -100,7 +100,7 @@ def _has_arabizi_digit(word: str) -> bool:
 def language_words() -> frozenset[str]:
     """Return every word of the lists: known to the language, telling nothing about the library."""
     entries: set[str] = set()
-    for name in ("stopwords", "social", "guards", "languages", "who"):
+    for name in ("stopwords", "social", "guards", "languages", "who", "places"):
         for key in read_list(name):
             entries |= word_set(name, key)
     for name in ("now", "women", "about", "self", "common_words", "light_words"):
@@ -136,7 +136,7 @@ def _understood(
         arabic = letters.arabic(word) if language in ("arabizi", "ar") else None
         return [replace(token, word=arabic or word, is_known=arabic is not None)]
     if word in vocabulary:
-        return [token]
+        return [replace(token, word=vocabulary.bared(word))]
     for calm in (_SHOUTED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)):
         if calm != word and calm in vocabulary:
             return [replace(token, word=calm)]

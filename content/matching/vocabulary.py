@@ -152,6 +152,13 @@ class Vocabulary:
             or (without_article(word) != word and without_article(word) in self._bare)
         )
 
+    def bared(self, word: str) -> str:
+        """Return a known word as it is held: «لمؤتمر» → «مؤتمر», «تقاريرهم» → «تقارير»; else itself."""
+        if word in word_set("given_names") or self.holds(word) or canonical(word).startswith("≈"):
+            return word
+        forms = (f for f in bare_forms(word) if len(f) >= _SHORTEST_CORRECTED)
+        return next((f for f in forms if self.is_held(f)), word)
+
     def corrected(self, word: str) -> str | None:
         """Return the known word that an unknown one most likely was meant to be, or None."""
         bare = without_article(word)
