@@ -23,6 +23,10 @@ from content.matching.social import around
 from content.matching.vocabulary import Weights
 
 
+# Cues that ask wherever they stand: «الراجل اللي قال …».
+_ALWAYS_ASKING = ("said", "contact")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What the engine works with; `context` are names outside the clause that asks."""
@@ -82,7 +86,7 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     """Read understood tokens: clauses, names, terms, cues, content."""
     asking = asking_clauses(typed)
     terms, mentions = names_and_terms(typed.words, gazetteer)
-    hits = _cue_hits(typed, terms, mentions, gazetteer)
+    hits = [h for h in _cue_hits(typed, terms, mentions, gazetteer) if not _describes(h, typed)]
     here = [h for h in hits if typed.tokens[h.first].clause in asking]
     cues = frozenset(cue for h in here for cue in h.values)
     weights = clause_weights(
@@ -148,6 +152,14 @@ def _cue_hits(
         for h in find_cues(typed.words)
         if h.first not in named and not any(_inside(h, t) for t in terms)
     ]
+
+
+def _describes(cue: Found[str], typed: Typed) -> bool:
+    """Tell whether a cue is told of a noun, not asked: «فايدة اللقاء اللي دارو», but «شكون اللي دارو»."""
+    words = [t.folded for t in typed.tokens[: cue.first]]
+    if not words or words[-1] not in word_set("relatives") or cue.values[0] in _ALWAYS_ASKING:
+        return False
+    return len(words) > 1 and not is_stopword(words[-2])
 
 
 def _is_meant(mention: Mention, typed: Typed) -> bool:

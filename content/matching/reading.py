@@ -12,6 +12,7 @@ from content.arabic.latin import Transliterator
 from content.arabic.lists import read_list, word_set, word_table
 from content.arabic.stems import is_dialect_verb
 from content.arabic.words import is_latin, word_positions
+from content.matching.idioms import find_idioms
 from content.matching.vocabulary import Vocabulary
 from content.records import Span
 
@@ -73,7 +74,19 @@ def split_typed(text: str) -> Typed:
         tokens.append(Token(_typed(text, span), word, word, clause, is_known=True))
     if next_end < len(ends) and any(_QUESTION_MARK.search(text[a:b]) for a, b in ends[next_end:]):
         marked.add(clause)
-    return Typed(text, tuple(tokens), language_of([t.folded for t in tokens]), frozenset(marked))
+    language = language_of([t.folded for t in tokens])
+    return Typed(text, tuple(_without_idioms(tokens)), language, frozenset(marked))
+
+
+def _without_idioms(tokens: Sequence[Token]) -> Iterable[Token]:
+    """Yield the tokens, those of an idiom as the one word that it stands for."""
+    last = 0
+    for found in find_idioms([t.folded for t in tokens]):
+        yield from tokens[last : found.first]
+        meant, last = found.values[0], found.last
+        raw = " ".join(t.raw for t in tokens[found.first : last])
+        yield replace(tokens[found.first], raw=raw, folded=meant, word=meant)
+    yield from tokens[last:]
 
 
 def _typed(text: str, span: Span) -> str:
