@@ -6,8 +6,9 @@ reduced to consonant classes ("skeletons") and compared there.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -20,6 +21,11 @@ _ARTICLES = ("wel", "fel", "bel", "fil", "bil", "lel", "wal", "fal", "lil", "el"
 _MIN_WORD = 3
 _SHORTEST_SKELETON = 2
 _MIN_FUZZY_SKELETON = 4
+# A word that is not spelt as it sounds needs so many consonants to be told.
+_TELLING_SKELETON = 4
+# Between two letters: short vowels and the hamza at will.
+_SHORT_VOWELS = "[aeiou2']*"
+_FIRST = {"ا": "[aeiou2']+", "ع": "[3aeiou']+"}
 
 
 @cache
@@ -30,7 +36,10 @@ def _letters() -> tuple[list[tuple[str, list[str]]], dict[str, str]]:
 
 
 def latin_skeletons(word: str) -> frozenset[str]:
-    """Return the consonant skeletons that a Latin-letter word may have: "7iwar" → {"HR"}."""
+    """Return the consonant skeletons that a Latin-letter word may have: "7iwar" → {"HR"}.
+
+    A letter written twice in a row is one with a shadda: "modda" and «مدة», but "3adad" and «عدد».
+    """
     readings = {""}
     position = 0
     while position < len(word):
@@ -38,8 +47,10 @@ def latin_skeletons(word: str) -> frozenset[str]:
         if found is None:
             position += 1
             continue
+        is_doubled = word.startswith(found[0], position - len(found[0])) and position > 0
         position += len(found[0])
-        readings = {_joined(r, c) for r in readings for c in found[1]}
+        if not is_doubled:
+            readings = {r + c for r in readings for c in found[1]}
         if len(readings) > _MOST_READINGS:
             readings = set(sorted(readings)[:_MOST_READINGS])
     return frozenset(readings)
@@ -52,13 +63,8 @@ def arabic_skeleton(word: str) -> str:
     out = ""
     # «له» keeps its ه.
     for char in word[:-1] if word.endswith("ه") and len(word) > 2 else word:
-        out = _joined(out, table.get(char, ""))
+        out += table.get(char, "")
     return out
-
-
-def _joined(skeleton: str, letter: str) -> str:
-    """Append a class; a doubled letter is written once or twice at will."""
-    return skeleton if letter and skeleton.endswith(letter) else skeleton + letter
 
 
 class Transliterator:
@@ -121,10 +127,14 @@ class Transliterator:
                         found.extend(words)
         return self._best(bare, found) if found else None
 
-    def _best(self, word: str, candidates: Iterable[str]) -> str:
+    def _best(self, word: str, candidates: Iterable[str]) -> str | None:
+        """Return the candidate that the word spells; one that it does not spell must be long."""
         vowels = _vowel_shape(word)
+        spelt = [c for c in dict.fromkeys(candidates) if spells(word, c)]
+        likely = spelt or [c for c in dict.fromkeys(candidates) if _is_telling(c)]
         return max(
-            dict.fromkeys(candidates),
+            likely,
+            default=None,
             key=lambda c: (
                 _agreement(vowels, c) + (self._weight[c] > 0),
                 self._weight[c],
@@ -132,6 +142,39 @@ class Transliterator:
                 c,
             ),
         )
+
+
+def spells(word: str, arabic: str) -> bool:
+    """Tell whether a Latin word spells an Arabic one: long vowels written, short ones at will.
+
+    "nadem" spells «نظم» and no «نظامية», "3adad" «عدد» and no «زيادة».
+    """
+    return any(_pattern(without_article(arabic)).fullmatch(form) for form in _bare(word))
+
+
+def _is_telling(arabic: str) -> bool:
+    return len(arabic_skeleton(without_article(arabic))) >= _TELLING_SKELETON
+
+
+def _bare(word: str) -> Iterator[str]:
+    yield word
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= _MIN_WORD:
+            yield word[len(article) :]
+
+
+@lru_cache(maxsize=65536)
+def _pattern(arabic: str) -> re.Pattern[str]:
+    """Return what an Arabic word may look like in Latin letters."""
+    spelt: dict[str, str] = read_list("latin_letters")["spelt"]
+    last: dict[str, str] = read_list("latin_letters")["last"]
+    parts = []
+    for i, char in enumerate(arabic):
+        is_last = i == len(arabic) - 1 and i > 0
+        letter = last.get(char) if is_last else None
+        first = None if i else _FIRST.get(char)
+        parts.append(letter or first or spelt.get(char, char))
+    return re.compile(_SHORT_VOWELS.join(parts))
 
 
 def _vowel_shape(word: str) -> str:

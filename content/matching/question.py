@@ -16,13 +16,18 @@ from content.matching.clauses import (
 )
 from content.matching.content_tokens import ContentToken, Marked, content_tokens
 from content.matching.gazetteer import Gazetteer, Mention, TermFound
-from content.matching.intent import Asked, Signs, find_cues, read_intent
+from content.matching.intent import HARD, SOFT_MISSING, Asked, Signs, find_cues, read_intent
 from content.matching.phrases import Found
 from content.matching.reading import Typed
 from content.matching.social import around
 from content.matching.vocabulary import Weights
+from content.records import Slot
 
 
+# «كم صفحة», «كم شغلة»: what is counted is not what is asked for.
+_COUNTED = frozenset(s.value for s in (*HARD, *SOFT_MISSING, Slot.ROLE, Slot.NAME)) - {
+    Slot.BUDGET.value
+}
 # Cues that ask wherever they stand: «الراجل اللي قال …».
 _ALWAYS_ASKING = ("said", "contact")
 
@@ -147,10 +152,14 @@ def _cue_hits(
     """
     telling = [m for m in mentions if m.is_strong or not _only_people(m, gazetteer)]
     named = {i for m in telling for i in range(m.first, m.last)}
+    found = find_cues(typed.words)
+    counting = {h.last for h in found if h.values == (Slot.NUMBER.value,)}
     return [
         h
-        for h in find_cues(typed.words)
-        if h.first not in named and not any(_inside(h, t) for t in terms)
+        for h in found
+        if h.first not in named
+        and not any(_inside(h, t) for t in terms)
+        and not (h.first in counting and h.values[0] in _COUNTED)
     ]
 
 

@@ -153,6 +153,10 @@ def _understood(
     for calm in (_SHOUTED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)):
         if calm != word and calm in vocabulary:
             return [replace(token, word=calm)]
+    # «قيادت», «منصت»: a final ة typed as it is heard.
+    heard = f"{word[:-1]}ه" if word.endswith("ت") else word
+    if heard in vocabulary:
+        return [replace(token, word=heard)]
     parts = vocabulary.split(word)
     if parts is not None:
         return [replace(token, word=part) for part in parts]
