@@ -41,8 +41,9 @@ TEXT_ENOUGH = 0.2
 SLOT_TEXT_ENOUGH = 0.25
 _TELLS_MORE = 0.1
 _CLEAR_TEXT = 0.45
+_WHOLE_TEXT = 0.8
 # «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
-_UNSPOKEN_LEAD = 0.3
+_UNSPOKEN_LEAD = 0.0
 # How much worse than the best fact a gap may score that answers for the slot asked.
 _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
 _RIVAL = 0.06
@@ -54,7 +55,7 @@ _NEAR_TEXT = 0.2
 
 def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     """Return the result of a question whose speaker, contact and event routes are exhausted."""
-    facts = _able_to_answer(question, ranked, view)
+    facts = _able_to_answer(question, ranked, view) or _telling_all(question, ranked)
     best = facts[0] if facts else None
     gap = find_gap(question, ranked, best)
     if gap is not None:
@@ -91,6 +92,16 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _telling_all(question: Question, ranked: Sequence[Scored]) -> Sequence[Scored]:
+    """Keep a fact that explains all that is asked, though no gate lets it pass: «أبونجيلة مقره».
+
+    A word may be misread as one that asks for a slot, «كم» and «متى» never.
+    """
+    if {Slot.NUMBER, Slot.DATE, Slot.DURATION}.intersection(question.asked.slots):
+        return []
+    return [s for s in ranked if s.fact.gap is None and s.text >= _WHOLE_TEXT][:1]
 
 
 def _tells_far_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:

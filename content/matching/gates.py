@@ -85,7 +85,7 @@ def telling_predicate(ranked: Sequence[Scored], question: Question) -> list[Scor
         return told
     if done.is_known:
         return [s for s in told if done.token in s.document.tokens]
-    return [s for s in told if done.raw in s.words]
+    return told if done.is_light else [s for s in told if done.raw in s.words]
 
 
 def _names(scored: Scored, mention: Mention, question: Question) -> bool:
