@@ -46,8 +46,9 @@ _WHOLE_TEXT = 0.8
 _UNSPOKEN_LEAD = 0.0
 # How much worse than the best fact a gap may score that answers for the slot asked.
 _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
-_RIVAL = 0.06
+_RIVAL, _TIE = 0.06, 0.01
 _FEW_WORDS = 2
+_SURE = 0.6
 _MOST_CHOICES = 3
 _NEAREST = 3
 _NEAR_TEXT = 0.2
@@ -173,12 +174,19 @@ def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
     """Return the best fact and those of other subjects that answer a nameless question as well."""
     best = _whole_of(facts[0], facts)
     named = [m for m in question.mentions if m.is_strong]
-    if named or len(question.topic) > _FEW_WORDS:
-        return [best]
+    is_vague = not named and len(question.topic) <= _FEW_WORDS
     found = [best]
     for other in facts[1:]:
-        near = best.score - other.score <= _RIVAL and other.score >= ENOUGH
-        if near and all(_other_subject(other.fact, f.fact) for f in found):
+        lead = best.score - other.score
+        is_rival = (
+            is_vague and lead <= _RIVAL and all(_other_subject(other.fact, f.fact) for f in found)
+        )
+        is_tie = (
+            lead <= _TIE
+            and best.score < _SURE
+            and all(_other_words(other.fact, f.fact) for f in found)
+        )
+        if other.score >= ENOUGH and (is_rival or is_tie):
             found.append(other)
     return found[:_MOST_CHOICES]
 
@@ -196,10 +204,12 @@ def _whole_of(best: Scored, facts: Sequence[Scored]) -> Scored:
 def _other_subject(one: Fact, other: Fact) -> bool:
     """Tell whether two facts show different words about different things."""
     subjects = one.linked(Role.SUBJECT), other.linked(Role.SUBJECT)
-    same_words = {(e.source_id, e.span) for e in one.excerpts} & {
-        (e.source_id, e.span) for e in other.excerpts
-    }
-    return all(subjects) and not same_words and not subjects[0] & subjects[1]
+    return all(subjects) and not subjects[0] & subjects[1] and _other_words(one, other)
+
+
+def _other_words(one: Fact, other: Fact) -> bool:
+    shown = {(e.source_id, e.span) for e in one.excerpts}
+    return shown.isdisjoint((e.source_id, e.span) for e in other.excerpts)
 
 
 def refuse(ranked: Sequence[Scored]) -> Refusal:

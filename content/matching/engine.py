@@ -26,7 +26,13 @@ from content.matching.ranking import Scored
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
 from content.matching.roles import answer_role
 from content.matching.speech import answer_speakers, answer_speech
-from content.matching.strangers import unheld_country, unheld_name, unheld_namesake, unheld_office, unheld_year
+from content.matching.strangers import (
+    unheld_country,
+    unheld_name,
+    unheld_namesake,
+    unheld_office,
+    unheld_year,
+)
 from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
 from content.matching.views import Views

@@ -66,9 +66,11 @@ def unheld_namesake(question: Question) -> str | None:
     """
     tokens = question.typed.tokens
     for i, head in enumerate(tokens):
-        is_asked = i > 0 and tokens[i - 1].folded in {"اي","كم","كام","انهي","شمن","اشمن"}
-        if head.clause not in question.asking or is_asked or not _heads().intersection(
-            prefix_forms(head.folded)
+        is_asked = i > 0 and tokens[i - 1].folded in {"اي", "كم", "كام", "انهي", "شمن", "اشمن"}
+        if (
+            head.clause not in question.asking
+            or is_asked
+            or not _heads().intersection(prefix_forms(head.folded))
         ):
             continue
         for j in _name_after(tokens, i):
