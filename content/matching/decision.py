@@ -36,9 +36,10 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
 ENOUGH = 0.33
+LONE_WORD_ENOUGH = 0.45
 GAP_ENOUGH = 0.25
 TEXT_ENOUGH = 0.2
-SLOT_TEXT_ENOUGH = 0.25
+SLOT_TEXT_ENOUGH = 0.2
 _TELLS_MORE = 0.1
 _CLEAR_TEXT = 0.45
 _WHOLE_TEXT = 0.8
@@ -62,7 +63,7 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
     text = TEXT_ENOUGH if required_slot(question) is None else SLOT_TEXT_ENOUGH
-    if best is None or best.score < ENOUGH or best.text < text:
+    if best is None or best.score < _enough(best, question) or best.text < text:
         return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
@@ -93,6 +94,12 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _enough(best: Scored, question: Question) -> float:
+    """Return the score that suffices; a single word may stand in a text by chance, two seldom do."""
+    telling = {c.raw for c in question.content if not c.is_cue}
+    return ENOUGH if len(telling.intersection(best.words)) > 1 else LONE_WORD_ENOUGH
 
 
 def _telling_all(question: Question, ranked: Sequence[Scored]) -> Sequence[Scored]:
@@ -186,7 +193,7 @@ def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
             and best.score < _SURE
             and all(_other_words(other.fact, f.fact) for f in found)
         )
-        if other.score >= ENOUGH and (is_rival or is_tie):
+        if other.score >= _enough(other, question) and (is_rival or is_tie):
             found.append(other)
     return found[:_MOST_CHOICES]
 

@@ -18,9 +18,6 @@ from content.records import Fact, Kind, Role, Slot
 # Fitted on the tuning two thirds of the development questions (`make score`).
 COVERAGE, SAMPLE = 0.55, 0.45
 SLOT, NAME = 0.16, 0.08
-# What a word counts that no text of the library holds. A word of the language («تكلفة») asks for what
-# the library lacks; a word that nobody knows («يبلش») mostly says in other words what it has.
-LACKING, STRANGE = 1.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +44,17 @@ def rank(question: Question, documents: Sequence[Document], vocabulary: Vocabula
     """Return the documents with their scores, best first; ties keep reading order."""
     tokens = [c.token for c in question.content]
     nearness = Nearness(tokens, (d.tokens for d in documents))
-    worth = _worth(question.content, vocabulary)
+    worth = _worth(question.weights, vocabulary)
     likeness = {
         d.fact.id: max((_likeness(worth, s, nearness, vocabulary) for s in d.samples), default=0.0)
         for d in documents
     }
-    scored = [_score(question, d, likeness[d.fact.id], (nearness, worth)) for d in documents]
+    scored = [_score(question, d, likeness[d.fact.id], (nearness, vocabulary)) for d in documents]
     return sorted(scored, key=lambda s: -s.score)
 
 
 def _score(
-    question: Question, document: Document, sample: float, words: tuple[Nearness, _Worth]
+    question: Question, document: Document, sample: float, words: tuple[Nearness, Vocabulary]
 ) -> Scored:
     coverage, matched = _coverage(question.content, document, *words)
     slot = slot_fit(question, document)
@@ -70,36 +67,31 @@ def _score(
 
 
 def _coverage(
-    content: Sequence[ContentToken], document: Document, nearness: Nearness, worth: _Worth
+    content: Sequence[ContentToken], document: Document, nearness: Nearness, vocabulary: Vocabulary
 ) -> tuple[float, tuple[str, ...]]:
     """Return the share of the question's weight that the document explains, and the words that do."""
-    explained = 0.0
+    mass = explained = 0.0
     matched = []
-    for c, (token, weight) in zip(content, worth.tokens, strict=True):
-        similarity, near = nearness.best(token, document.tokens)
+    for c in content:
+        weight = c.weight * vocabulary.idf(c.token)
+        mass += weight
+        similarity, near = nearness.best(c.token, document.tokens)
         if similarity:
             explained += weight * similarity * document.tokens[near]
             matched.append(c.raw)
-    return (explained / worth.mass if worth.mass else 0.0), tuple(matched)
+    return (explained / mass if mass else 0.0), tuple(matched)
 
 
 class _Worth(NamedTuple):
-    """What the tokens of a question weigh, reckoned once for all documents, and their sum."""
+    """What the tokens of a question weigh, reckoned once for all samples, and their sum."""
 
     tokens: tuple[tuple[str, float], ...]
     mass: float
 
 
-def _worth(content: Sequence[ContentToken], vocabulary: Vocabulary) -> _Worth:
-    tokens = tuple((c.token, c.weight * _rarity(c, vocabulary)) for c in content)
-    return _Worth(tokens, sum(weight for _, weight in tokens))
-
-
-def _rarity(word: ContentToken, vocabulary: Vocabulary) -> float:
-    """Return how telling a word is: by its idf where a text of the library holds it."""
-    if vocabulary.prints(word.token):
-        return vocabulary.idf(word.token)
-    return vocabulary.idf(word.token) * (LACKING if word.is_known else STRANGE)
+def _worth(asked: Weights, vocabulary: Vocabulary) -> _Worth:
+    tokens = tuple((token, weight * vocabulary.idf(token)) for token, weight in asked)
+    return _Worth(tokens, vocabulary.mass(asked))
 
 
 def _likeness(asked: _Worth, sample: Sample, nearness: Nearness, vocabulary: Vocabulary) -> float:

@@ -100,10 +100,6 @@ class Vocabulary:
         """Tell whether a document of the library holds the word or another form of its stem."""
         return canonical(word) in self._df
 
-    def prints(self, token: str) -> bool:
-        """Tell whether a document of the library has a token."""
-        return token in self._df
-
     def forms(self, token: str) -> list[str]:
         """Return the words of the library that are compared under a token: those of one meaning."""
         if self._forms is None:
