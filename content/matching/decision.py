@@ -36,17 +36,20 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
 ENOUGH = 0.33
+LONE_WORD_ENOUGH = 0.45
 GAP_ENOUGH = 0.25
 TEXT_ENOUGH = 0.2
-SLOT_TEXT_ENOUGH = 0.25
+SLOT_TEXT_ENOUGH = 0.2
 _TELLS_MORE = 0.1
 _CLEAR_TEXT = 0.45
+_WHOLE_TEXT = 0.8
 # «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
-_UNSPOKEN_LEAD = 0.3
+_UNSPOKEN_LEAD = 0.0
 # How much worse than the best fact a gap may score that answers for the slot asked.
 _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
-_RIVAL = 0.06
+_RIVAL, _TIE = 0.06, 0.01
 _FEW_WORDS = 2
+_SURE = 0.6
 _MOST_CHOICES = 3
 _NEAREST = 3
 _NEAR_TEXT = 0.2
@@ -54,13 +57,13 @@ _NEAR_TEXT = 0.2
 
 def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     """Return the result of a question whose speaker, contact and event routes are exhausted."""
-    facts = _able_to_answer(question, ranked, view)
+    facts = _able_to_answer(question, ranked, view) or _telling_all(question, ranked)
     best = facts[0] if facts else None
     gap = find_gap(question, ranked, best)
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
     text = TEXT_ENOUGH if required_slot(question) is None else SLOT_TEXT_ENOUGH
-    if best is None or best.score < ENOUGH or best.text < text:
+    if best is None or best.score < _enough(best, question) or best.text < text:
         return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
@@ -91,6 +94,22 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _enough(best: Scored, question: Question) -> float:
+    """Return the score that suffices; a single word may stand in a text by chance, two seldom do."""
+    telling = {c.raw for c in question.content if not c.is_cue}
+    return ENOUGH if len(telling.intersection(best.words)) > 1 else LONE_WORD_ENOUGH
+
+
+def _telling_all(question: Question, ranked: Sequence[Scored]) -> Sequence[Scored]:
+    """Keep a fact that explains all that is asked, though no gate lets it pass: «أبونجيلة مقره».
+
+    A word may be misread as one that asks for a slot, «كم» and «متى» never.
+    """
+    if {Slot.NUMBER, Slot.DATE, Slot.DURATION}.intersection(question.asked.slots):
+        return []
+    return [s for s in ranked if s.fact.gap is None and s.text >= _WHOLE_TEXT][:1]
 
 
 def _tells_far_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:
@@ -162,12 +181,19 @@ def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
     """Return the best fact and those of other subjects that answer a nameless question as well."""
     best = _whole_of(facts[0], facts)
     named = [m for m in question.mentions if m.is_strong]
-    if named or len(question.topic) > _FEW_WORDS:
-        return [best]
+    is_vague = not named and len(question.topic) <= _FEW_WORDS
     found = [best]
     for other in facts[1:]:
-        near = best.score - other.score <= _RIVAL and other.score >= ENOUGH
-        if near and all(_other_subject(other.fact, f.fact) for f in found):
+        lead = best.score - other.score
+        is_rival = (
+            is_vague and lead <= _RIVAL and all(_other_subject(other.fact, f.fact) for f in found)
+        )
+        is_tie = (
+            lead <= _TIE
+            and best.score < _SURE
+            and all(_other_words(other.fact, f.fact) for f in found)
+        )
+        if other.score >= _enough(other, question) and (is_rival or is_tie):
             found.append(other)
     return found[:_MOST_CHOICES]
 
@@ -185,10 +211,12 @@ def _whole_of(best: Scored, facts: Sequence[Scored]) -> Scored:
 def _other_subject(one: Fact, other: Fact) -> bool:
     """Tell whether two facts show different words about different things."""
     subjects = one.linked(Role.SUBJECT), other.linked(Role.SUBJECT)
-    same_words = {(e.source_id, e.span) for e in one.excerpts} & {
-        (e.source_id, e.span) for e in other.excerpts
-    }
-    return all(subjects) and not same_words and not subjects[0] & subjects[1]
+    return all(subjects) and not subjects[0] & subjects[1] and _other_words(one, other)
+
+
+def _other_words(one: Fact, other: Fact) -> bool:
+    shown = {(e.source_id, e.span) for e in one.excerpts}
+    return shown.isdisjoint((e.source_id, e.span) for e in other.excerpts)
 
 
 def refuse(ranked: Sequence[Scored]) -> Refusal:

@@ -26,7 +26,13 @@ from content.matching.ranking import Scored
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
 from content.matching.roles import answer_role
 from content.matching.speech import answer_speakers, answer_speech
-from content.matching.strangers import unheld_country, unheld_name, unheld_office
+from content.matching.strangers import (
+    unheld_country,
+    unheld_name,
+    unheld_namesake,
+    unheld_office,
+    unheld_year,
+)
 from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
 from content.matching.views import Views
@@ -83,6 +89,8 @@ class Engine:
             return Refusal(RefusalReason.TOO_OPEN, reasons=_reasons(read, [], "no content"))
         ranked = view.ranked(read)
         result, gate = _routed(read, ranked, view)
+        if isinstance(result, Answer) and unheld_year(read, result.facts, view) is not None:
+            result, gate = refuse(ranked), "a year that the release does not tell of"
         return replace(result, reasons=_reasons(read, ranked, gate))
 
     def goes_on(self, question: str, *, now: datetime) -> bool:
@@ -130,7 +138,12 @@ class Engine:
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:
     """Try the route of the intent, then the ranking; name the one that decided."""
     result: Result | None
-    stranger = unheld_country(read, view) or unheld_office(read, view) or unheld_name(read)
+    stranger = (
+        unheld_country(read, view)
+        or unheld_office(read, view)
+        or unheld_name(read)
+        or unheld_namesake(read)
+    )
     if stranger is not None:
         result = Refusal(RefusalReason.UNKNOWN_NAME, stranger, refuse(ranked).nearest)
         if read.asked.intent is not Intent.SAID:

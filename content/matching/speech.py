@@ -68,6 +68,8 @@ def answer_speech(question: Question, view: View) -> Result | None:
     narrowed = _narrowed(speakers, question, view)
     if len(narrowed) == 1:
         return _words_of(narrowed, question, view)
+    if question.topic:
+        return None  # what was said tells better than a title who is meant
     if len(narrowed) <= _MOST_CHOICES:
         return Choices(tuple(_all_words(p, question, view) for p in narrowed), "people")
     return Refusal(RefusalReason.TOO_OPEN)

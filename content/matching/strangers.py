@@ -1,23 +1,29 @@
-"""Countries, offices and people that a question names and the library does not hold."""
+"""What a question names and the library does not hold: countries, offices, people, other events, years."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
 from content.arabic.countries import find_countries
+from content.arabic.fold import fold
 from content.arabic.lists import word_set
-from content.arabic.stems import prefix_forms, without_article
+from content.arabic.stems import ARTICLES, bare_forms, prefix_forms, without_article
 from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin
+from content.matching.intent import find_cues
 from content.matching.question import Question
 from content.matching.reading import Token
 from content.matching.view import View
+from content.records import Fact
 
 _NEAR_SELF = 4
 _LONGEST_OFFICE = 3
+_LONGEST_NAME = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def unheld_country(question: Question, view: View) -> str | None:
@@ -50,6 +56,81 @@ def unheld_office(question: Question, view: View) -> str | None:
         if of and not any(office <= held for held in view.offices):
             return " ".join(t.raw for t in tokens[i : i + 1 + of])
     return None
+
+
+def unheld_namesake(question: Question) -> str | None:
+    """Return an event or body that only shares its first word with what is held («حوار نيروبي»), or None.
+
+    A complement follows a head without article; after one with its article only an adjective with
+    another belongs to the name: «المؤتمر الأوروبي», but «المؤتمر قرر».
+    """
+    tokens = question.typed.tokens
+    for i, head in enumerate(tokens):
+        is_asked = i > 0 and tokens[i - 1].folded in {"اي", "كم", "كام", "انهي", "شمن", "اشمن"}
+        if (
+            head.clause not in question.asking
+            or is_asked
+            or not _heads().intersection(prefix_forms(head.folded))
+        ):
+            continue
+        for j in _name_after(tokens, i):
+            if not tokens[j].is_held and not _says_little(tokens[j].folded):
+                return " ".join(t.raw for t in tokens[i : j + 1])
+    return None
+
+
+def _name_after(tokens: Sequence[Token], head: int) -> range:
+    """Return the positions of the words that may belong to a name after its head."""
+    last = head + 1
+    is_definite = _has_article(tokens[head].folded)
+    for token in tokens[head + 1 : head + 1 + _LONGEST_NAME]:
+        other = token.clause != tokens[head].clause or is_stopword(token.word)
+        needs_article = is_definite or last > head + 1
+        if other or is_latin(token.folded) or (needs_article and not _has_article(token.folded)):
+            break
+        last += 1
+    return range(head + 1, last)
+
+
+def _has_article(word: str) -> bool:
+    return word.startswith(ARTICLES)
+
+
+def _says_little(word: str) -> bool:
+    light = word_set("light_words")
+    return any(f in light for f in bare_forms(word)) or bool(find_cues([word])) or word.isdecimal()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return (word_set("event_words", "nouns") | word_set("bodies")) - {"دوله", "دول"}
+
+
+def unheld_year(question: Question, facts: Sequence[Fact], view: View) -> str | None:
+    """Return a year asked about that none of some facts is of, as typed; None when one may be.
+
+    A fact is of the years that it prints, else of those that its release prints; one of a release
+    without beginning may be of any.
+    """
+    asked = [
+        t for t in question.typed.tokens if t.clause in question.asking and _YEAR.fullmatch(t.word)
+    ]
+    if not asked or any(_is_of(f, {t.word for t in asked}, view) for f in facts):
+        return None
+    return asked[0].raw
+
+
+def _is_of(fact: Fact, years: set[str], view: View) -> bool:
+    library = view.library
+    sources = [library.sources[e.source_id] for e in fact.excerpts]
+    own = _years(library.source_words(e.source_id, e.span) for e in fact.excerpts)
+    if not all(s.has_beginning for s in sources) and not own:
+        return True
+    return bool(years & (own or _years(s.text for s in sources)))
+
+
+def _years(texts: Iterable[str]) -> set[str]:
+    return {year for text in texts for year in _YEAR.findall(fold(text).text)}
 
 
 def unheld_name(question: Question) -> str | None:
