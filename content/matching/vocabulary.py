@@ -18,8 +18,6 @@ from content.matching.near_words import NearWords
 # One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 7
-# Shorter words are mended to what texts hold and questions ask with, not to any word of the language.
-_SHORTEST_UNHELD = 5
 _SHORTEST_PART = 3
 _PLAIN_ARTICLES = ("ال", "وال", "لل", "ولل")
 # Particles of two letters are written onto the next word: «مامنصبه», «فيالرباط».
@@ -185,9 +183,8 @@ class Vocabulary:
         """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
         edits = 2 if len(form) >= _SHORTEST_TWO_EDITS else 1
         near = self._near.candidates(form, edits)
-        near = [
-            w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._cues or self._is_held(w)
-        ]
+        # Words are mended to what texts hold and questions ask with, not to any word of the language.
+        near = [w for w in near if w in self._cues or self._is_held(w)]
         found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
         found = [x for x in found if self._is_held(x[0]) or not _is_other_letter(form, x[0])]
         return [
