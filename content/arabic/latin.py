@@ -14,7 +14,6 @@ from functools import cache, cached_property, lru_cache
 from rapidfuzz.distance import OSA
 
 from content.arabic.lists import read_list
-from content.arabic.stems import without_article
 
 _MOST_READINGS = 16
 _ARTICLES = ("wel", "fel", "bel", "fil", "bil", "lel", "wal", "fal", "lil", "el", "al", "il", "l")
@@ -71,7 +70,7 @@ class Transliterator:
     """Maps Arabizi words to words of a vocabulary."""
 
     def __init__(self, vocabulary: Callable[[], Mapping[str, float]]) -> None:
-        """`vocabulary` gives folded Arabic words and how readily each is chosen (higher first).
+        """`vocabulary` gives folded Arabic words without article and how readily each is chosen (higher first).
 
         It is called at the first word in Latin letters: most libraries are asked in Arabic alone.
         """
@@ -85,7 +84,7 @@ class Transliterator:
     def _by_skeleton(self) -> Mapping[str, list[str]]:
         table: dict[str, list[str]] = defaultdict(list)
         for word in self._weight:
-            skeleton = arabic_skeleton(without_article(word))
+            skeleton = arabic_skeleton(word)
             if skeleton:
                 table[skeleton].append(word)
         return table
@@ -149,11 +148,11 @@ def spells(word: str, arabic: str) -> bool:
 
     "nadem" spells «نظم» and no «نظامية», "3adad" «عدد» and no «زيادة».
     """
-    return any(_pattern(without_article(arabic)).fullmatch(form) for form in _bare(word))
+    return any(_pattern(arabic).fullmatch(form) for form in _bare(word))
 
 
 def _is_telling(arabic: str) -> bool:
-    return len(arabic_skeleton(without_article(arabic))) >= _TELLING_SKELETON
+    return len(arabic_skeleton(arabic)) >= _TELLING_SKELETON
 
 
 def _bare(word: str) -> Iterator[str]:
@@ -174,7 +173,7 @@ def _pattern(arabic: str) -> re.Pattern[str]:
         letter = last.get(char) if is_last else None
         first = None if i else _FIRST.get(char)
         parts.append(letter or first or spelt.get(char, char))
-    return re.compile(_SHORT_VOWELS.join(parts))
+    return re.compile(_SHORT_VOWELS.join(parts) + "[2']?")
 
 
 def _vowel_shape(word: str) -> str:
@@ -194,5 +193,5 @@ def _vowel_shape(word: str) -> str:
 
 
 def _agreement(vowels: str, candidate: str) -> float:
-    own = "".join(c for c in without_article(candidate) if c in "اويع")
+    own = "".join(c for c in candidate if c in "اويع")
     return round(OSA.normalized_similarity(vowels, own) if vowels or own else 1.0, 1)

@@ -43,7 +43,8 @@ def canonical(word: str) -> str:
         if form in groups:
             return f"≈{groups[form]}"
     # «لتجاربهم», «بمدرستها»: a form of three letters is that of too many words.
-    for form in bare_forms(word):
+    past = (word.removesuffix("ت"),) if word.endswith("ت") else ()
+    for form in (*bare_forms(word), *past):
         if len(form) >= _SHORTEST_STEM and form in groups:
             return f"≈{groups[form]}"
     return stem(word)

@@ -55,7 +55,7 @@ def answer_speech(question: Question, view: View) -> Result | None:
     people, is_strong = people_meant(question, view)
     if people and is_strong:
         return _words_of(_first_speaking(people, view), question, view)
-    if len(people) == 1 and not view.library.spoken_by(people[0].id):
+    if len(people) == 1 and not (view.library.spoken_by(people[0].id) or question.is_who):
         return _no_words(people, view)
     if question.unknown and not question.is_who:
         return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
