@@ -52,7 +52,9 @@ def unheld_office(question: Question, view: View) -> str | None:
         if head.clause not in question.asking or head.folded not in _offices():
             continue
         of = _complement([t.folded for t in tokens[i + 1 : i + 1 + _LONGEST_OFFICE]])
-        office = {canonical(t.word) for t in tokens[i : i + 1 + of]}
+        # «رئيسة مكتب المنظمة» may be printed as one of its mission: what a body is called tells little.
+        between = [t for t in tokens[i + 1 : i + of] if not _is_head(t)]
+        office = {canonical(t.word) for t in (head, *between, tokens[i + of])}
         if of and not any(office <= held for held in view.offices):
             return " ".join(t.raw for t in tokens[i : i + 1 + of])
     return None
@@ -70,7 +72,7 @@ def unheld_namesake(question: Question) -> str | None:
         if (
             head.clause not in question.asking
             or is_asked
-            or not _heads().intersection(prefix_forms(head.folded))
+            or not _is_head(head)
         ):
             continue
         for j in _name_after(tokens, i):
@@ -86,7 +88,7 @@ def _name_after(tokens: Sequence[Token], head: int) -> range:
     for token in tokens[head + 1 : head + 1 + _LONGEST_NAME]:
         other = token.clause != tokens[head].clause or is_stopword(token.word)
         needs_article = is_definite or last > head + 1
-        if other or is_latin(token.folded) or (needs_article and not _has_article(token.folded)):
+        if other or is_latin(token.folded) or (needs_article and not _is_adjective(token.folded)):
             break
         last += 1
     return range(head + 1, last)
@@ -96,9 +98,17 @@ def _has_article(word: str) -> bool:
     return word.startswith(ARTICLES)
 
 
+def _is_adjective(word: str) -> bool:
+    return word.startswith(("ال", "وال"))
+
+
 def _says_little(word: str) -> bool:
     light = word_set("light_words")
     return any(f in light for f in bare_forms(word)) or bool(find_cues([word])) or word.isdecimal()
+
+
+def _is_head(token: Token) -> bool:
+    return not _heads().isdisjoint(prefix_forms(token.folded))
 
 
 @cache
