@@ -9,16 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from content.library import Library
-from content.matching.decision import (
-    answer_contact,
-    decide,
-    find_gap,
-    held_instead,
-    refuse,
-)
+from content.matching.decision import answer_contact, decide, refuse
 from content.matching.events import answer_event
 from content.matching.fact_index import FactIndex
 from content.matching.follow_up import goes_on, is_about, names_somebody, nearest, with_name
+from content.matching.gaps import find_gap, held_instead
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question

@@ -114,7 +114,9 @@ def _is_head(token: Token) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    return (word_set("event_words", "nouns") | word_set("bodies")) - {"دوله", "دول"}
+    return (word_set("event_words", "nouns") | word_set("bodies")) - word_set(
+        "event_words", "unnamed"
+    )
 
 
 def are_of_other_years(question: Question, facts: Sequence[Fact], view: View) -> bool:
