@@ -59,9 +59,10 @@ def answer_speech(question: Question, view: View) -> Result | None:
         return _no_words(people, view)
     if question.unknown and not question.is_who:
         return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
-    speakers = [p for p in people if view.library.spoken_by(p.id)] or speakers_of_body(
-        question, view
-    )
+    own = speakers_of_body(question, view)
+    titled = [p for p in people if view.library.spoken_by(p.id)]
+    # «المسؤول يلي من الخارجية»: the body named tells more than the title.
+    speakers = [p for p in titled if p in own] or own or titled
     if not speakers:
         asks_nothing = not question.topic and not question.is_who
         return Refusal(RefusalReason.TOO_OPEN) if asks_nothing else None
