@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms, prefix_forms, without_article
-from content.arabic.synonyms import canonical
+from content.arabic.synonyms import canonical, meanings
 from content.matching.near_words import NearWords
 
 # One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
@@ -81,7 +81,9 @@ class Vocabulary:
         self._idf: dict[str, float] = {}
         self._masses: dict[Weights, float] = {}
         self._forms: Mapping[str, list[str]] | None = None
-        self._bare = self._plain_known.union(map(without_article, self._count))
+        # Of the words that are used for one another, only those whose meaning texts hold.
+        meant = {word for word, token in meanings().items() if token in self._df}
+        self._bare = self._plain_known.union(meant, map(without_article, self._count))
         # «بالاتيني» begins like an article and is none.
         whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
         self._printed = whole.union(map(without_article, self._count))
