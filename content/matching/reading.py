@@ -147,7 +147,8 @@ def _understood(
         return [token]
     if is_latin(word):
         arabic = letters.arabic(word) if language in ("arabizi", "ar") else None
-        return [replace(token, word=arabic or word, is_known=arabic is not None)]
+        is_known = arabic is not None or vocabulary.holds(word)
+        return [replace(token, word=arabic or word, is_known=is_known)]
     if word in vocabulary:
         return [replace(token, word=vocabulary.bared(word))]
     for calm in (_SHOUTED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)):

@@ -166,7 +166,8 @@ class Vocabulary:
             return None
         if len(bare) < _SHORTEST_CORRECTED:
             return self._of_one_shape(bare)
-        likely = [m for form in dict.fromkeys((word, bare)) for m in self._likely(form)]
+        forms = dict.fromkeys((word, bare, *prefix_forms(word)))
+        likely = [m for form in forms for m in self._likely(form)]
         return min(likely)[-1] if likely else None
 
     def _is_held(self, word: str) -> bool:
