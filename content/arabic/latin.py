@@ -6,20 +6,25 @@ reduced to consonant classes ("skeletons") and compared there.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from content.arabic.lists import read_list
-from content.arabic.stems import without_article
 
 _MOST_READINGS = 16
 _ARTICLES = ("wel", "fel", "bel", "fil", "bil", "lel", "wal", "fal", "lil", "el", "al", "il", "l")
 _MIN_WORD = 3
 _SHORTEST_SKELETON = 2
 _MIN_FUZZY_SKELETON = 4
+# A word that is not spelt as it sounds needs so many consonants to be told.
+_TELLING_SKELETON = 4
+# Between two letters: short vowels and the hamza at will.
+_SHORT_VOWELS = "[aeiou2']*"
+_FIRST = {"ا": "[aeiou2']+", "ع": "[3aeiou']+"}
 
 
 @cache
@@ -30,7 +35,10 @@ def _letters() -> tuple[list[tuple[str, list[str]]], dict[str, str]]:
 
 
 def latin_skeletons(word: str) -> frozenset[str]:
-    """Return the consonant skeletons that a Latin-letter word may have: "7iwar" → {"HR"}."""
+    """Return the consonant skeletons that a Latin-letter word may have: "7iwar" → {"HR"}.
+
+    A letter written twice in a row is one with a shadda: "modda" and «مدة», but "3adad" and «عدد».
+    """
     readings = {""}
     position = 0
     while position < len(word):
@@ -38,8 +46,10 @@ def latin_skeletons(word: str) -> frozenset[str]:
         if found is None:
             position += 1
             continue
+        is_doubled = word.startswith(found[0], position - len(found[0])) and position > 0
         position += len(found[0])
-        readings = {_joined(r, c) for r in readings for c in found[1]}
+        if not is_doubled:
+            readings = {r + c for r in readings for c in found[1]}
         if len(readings) > _MOST_READINGS:
             readings = set(sorted(readings)[:_MOST_READINGS])
     return frozenset(readings)
@@ -52,20 +62,15 @@ def arabic_skeleton(word: str) -> str:
     out = ""
     # «له» keeps its ه.
     for char in word[:-1] if word.endswith("ه") and len(word) > 2 else word:
-        out = _joined(out, table.get(char, ""))
+        out += table.get(char, "")
     return out
-
-
-def _joined(skeleton: str, letter: str) -> str:
-    """Append a class; a doubled letter is written once or twice at will."""
-    return skeleton if letter and skeleton.endswith(letter) else skeleton + letter
 
 
 class Transliterator:
     """Maps Arabizi words to words of a vocabulary."""
 
     def __init__(self, vocabulary: Callable[[], Mapping[str, float]]) -> None:
-        """`vocabulary` gives folded Arabic words and how readily each is chosen (higher first).
+        """`vocabulary` gives folded Arabic words without article and how readily each is chosen.
 
         It is called at the first word in Latin letters: most libraries are asked in Arabic alone.
         """
@@ -79,7 +84,7 @@ class Transliterator:
     def _by_skeleton(self) -> Mapping[str, list[str]]:
         table: dict[str, list[str]] = defaultdict(list)
         for word in self._weight:
-            skeleton = arabic_skeleton(without_article(word))
+            skeleton = arabic_skeleton(word)
             if skeleton:
                 table[skeleton].append(word)
         return table
@@ -121,10 +126,14 @@ class Transliterator:
                         found.extend(words)
         return self._best(bare, found) if found else None
 
-    def _best(self, word: str, candidates: Iterable[str]) -> str:
+    def _best(self, word: str, candidates: Iterable[str]) -> str | None:
+        """Return the candidate that the word spells; one that it does not spell must be long."""
         vowels = _vowel_shape(word)
+        spelt = [c for c in dict.fromkeys(candidates) if spells(word, c)]
+        likely = spelt or [c for c in dict.fromkeys(candidates) if _is_telling(c)]
         return max(
-            dict.fromkeys(candidates),
+            likely,
+            default=None,
             key=lambda c: (
                 _agreement(vowels, c) + (self._weight[c] > 0),
                 self._weight[c],
@@ -132,6 +141,39 @@ class Transliterator:
                 c,
             ),
         )
+
+
+def spells(word: str, arabic: str) -> bool:
+    """Tell whether a Latin word spells an Arabic one: long vowels written, short ones at will.
+
+    "nadem" spells «نظم» and no «نظامية», "3adad" «عدد» and no «زيادة».
+    """
+    return any(_pattern(arabic).fullmatch(form) for form in _bare(word))
+
+
+def _is_telling(arabic: str) -> bool:
+    return len(arabic_skeleton(arabic)) >= _TELLING_SKELETON
+
+
+def _bare(word: str) -> Iterator[str]:
+    yield word
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= _MIN_WORD:
+            yield word[len(article) :]
+
+
+@lru_cache(maxsize=65536)
+def _pattern(arabic: str) -> re.Pattern[str]:
+    """Return what an Arabic word may look like in Latin letters."""
+    spelt: dict[str, str] = read_list("latin_letters")["spelt"]
+    last: dict[str, str] = read_list("latin_letters")["last"]
+    parts = []
+    for i, char in enumerate(arabic):
+        is_last = i == len(arabic) - 1 and i > 0
+        letter = last.get(char) if is_last else None
+        first = None if i else _FIRST.get(char)
+        parts.append(letter or first or spelt.get(char, char))
+    return re.compile(_SHORT_VOWELS.join(parts) + "[2']?")
 
 
 def _vowel_shape(word: str) -> str:
@@ -151,5 +193,5 @@ def _vowel_shape(word: str) -> str:
 
 
 def _agreement(vowels: str, candidate: str) -> float:
-    own = "".join(c for c in without_article(candidate) if c in "اويع")
+    own = "".join(c for c in candidate if c in "اويع")
     return round(OSA.normalized_similarity(vowels, own) if vowels or own else 1.0, 1)

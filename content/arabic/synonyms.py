@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from content.arabic.lists import word_table
-from content.arabic.stems import latin_stem, stem, verb_base, without_article
+from content.arabic.stems import bare_forms, latin_stem, stem, verb_base, without_article
 from content.arabic.words import is_latin
 
 # A stem of three letters is the stem of too many words: «عربة» and «العرب», «خبرة» and «الخبر».
@@ -29,6 +29,13 @@ def _groups() -> dict[str, str]:
     return table
 
 
+@cache
+def meanings() -> dict[str, str]:
+    """Return the listed words as written, without article, with the token that they are compared under."""
+    listed = word_table("synonyms").items()
+    return {without_article(f): f"≈{g}" for g, forms in listed for f in forms if " " not in f}
+
+
 @lru_cache(maxsize=65536)
 def canonical(word: str) -> str:
     """Return the token under which a folded word is compared: «للدول» → «≈country», else its stem."""
@@ -41,5 +48,10 @@ def canonical(word: str) -> str:
     verbs = () if root is None else (f"~{root}", root, f"ا{root}")
     for form in (word, without_article(word), stem(word), *verbs):
         if form in groups:
+            return f"≈{groups[form]}"
+    # «لتجاربهم», «بمدرستها»: a form of three letters is that of too many words.
+    past = (word.removesuffix("ت"),) if word.endswith("ت") else ()
+    for form in (*bare_forms(word), *past):
+        if len(form) >= _SHORTEST_STEM and form in groups:
             return f"≈{groups[form]}"
     return stem(word)

@@ -14,6 +14,7 @@ from content.arabic.lists import word_table
 from content.evaluation.questions import Row, ask_engine
 from content.evaluation.scores import Part, Scorer, part
 from content.library import Library
+from content.matching.decision import ENOUGH
 from content.matching.engine import Engine
 
 _MATCHING = "content.matching"
@@ -64,6 +65,15 @@ def _one(given: Any, *_: object, **__: object) -> Any:
     return [given[0]]
 
 
+def _no_others(*_: object, **__: object) -> list[Any]:
+    return []
+
+
+def _enough_of_all(*_: object, **__: object) -> float:
+    """Stand for the score that suffices: the same for one word and for many."""
+    return ENOUGH
+
+
 def _empty(*_: object, **__: object) -> frozenset[int]:
     return frozenset()
 
@@ -95,12 +105,18 @@ RULES = (
     Rule("gate: the event's own date", f"{_MATCHING}.decision", "of_event_itself", _first),
     Rule("gate: the event's own aim", f"{_MATCHING}.decision", "of_aim", _first),
     Rule("gate: no contacts unless asked", f"{_MATCHING}.decision", "without_contacts", _first),
-    Rule("a gap must suit what is asked", f"{_MATCHING}.decision", "_may_beat", _always),
-    Rule("a gap of something else", f"{_MATCHING}.decision", "_of_another", _never),
+    Rule("a gap must suit what is asked", f"{_MATCHING}.gaps", "_may_beat", _always),
+    Rule("a gap of something else", f"{_MATCHING}.gaps", "_of_another", _never),
     Rule("a life is no role", f"{_MATCHING}.intent", "_life", _nothing),
-    Rule("release's words beat speech", f"{_MATCHING}.decision", "_tells_far_better", _never),
+    Rule("release's words beat speech", f"{_MATCHING}.decision", "_tells_better", _never),
+    Rule("a text that explains all", f"{_MATCHING}.decision", "_telling_all", _no_others),
+    Rule("one word needs more", f"{_MATCHING}.decision", "_enough", _enough_of_all),
+    Rule("a tie is a choice", f"{_MATCHING}.decision", "_is_tie", _never),
+    Rule("another event or body", f"{_MATCHING}.engine", "unheld_namesake", _nothing),
+    Rule("another year", f"{_MATCHING}.engine", "are_of_other_years", _never),
+    Rule("speech: the body beside a title", f"{_MATCHING}.speech", "speakers_of_body", _no_others),
     Rule("known gaps", f"{_MATCHING}.decision", "find_gap", _nothing),
-    Rule("a gap that explains more leads", f"{_MATCHING}.decision", "_lead", _zero),
+    Rule("a gap that explains more leads", f"{_MATCHING}.gaps", "_lead", _zero),
     Rule("choices between facts", f"{_MATCHING}.decision", "_rivals", _one),
     Rule("speech: only somebody's topic", f"{_MATCHING}.speech", "_on_topic", _first),
     Rule("speech: a known word is strange", f"{_MATCHING}.speech", "_is_strange", _never),

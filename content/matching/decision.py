@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.matching.focus import show
+from content.matching.gaps import find_gap, held_instead
 from content.matching.gates import (
     counting,
     holding_slot,
@@ -18,7 +19,7 @@ from content.matching.gates import (
     telling_predicate,
     without_contacts,
 )
-from content.matching.intent import HARD, LIFE, SOFT_MISSING, Intent
+from content.matching.intent import LIFE, SOFT_MISSING, Intent
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import (
@@ -29,24 +30,20 @@ from content.matching.results import (
     Refusal,
     RefusalReason,
     Result,
-    Shown,
 )
 from content.matching.view import View
 from content.records import EntityType, Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
 ENOUGH = 0.33
-GAP_ENOUGH = 0.25
+LONE_WORD_ENOUGH = 0.45
 TEXT_ENOUGH = 0.2
-SLOT_TEXT_ENOUGH = 0.25
-_TELLS_MORE = 0.1
 _CLEAR_TEXT = 0.45
-# «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
-_UNSPOKEN_LEAD = 0.3
-# How much worse than the best fact a gap may score that answers for the slot asked.
-_ASKED_GAP, _LISTED_GAP = 0.0, 0.5
-_RIVAL = 0.06
+_WHOLE_TEXT = 0.8
+# How near facts are that answer a vague question alike, or any question of which none is sure.
+_RIVAL, _TIE = 0.06, 0.01
 _FEW_WORDS = 2
+_SURE = 0.6
 _MOST_CHOICES = 3
 _NEAREST = 3
 _NEAR_TEXT = 0.2
@@ -54,13 +51,12 @@ _NEAR_TEXT = 0.2
 
 def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     """Return the result of a question whose speaker, contact and event routes are exhausted."""
-    facts = _able_to_answer(question, ranked, view)
+    facts = _able_to_answer(question, ranked, view) or _telling_all(question, ranked)
     best = facts[0] if facts else None
     gap = find_gap(question, ranked, best)
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
-    text = TEXT_ENOUGH if required_slot(question) is None else SLOT_TEXT_ENOUGH
-    if best is None or best.score < ENOUGH or best.text < text:
+    if best is None or best.score < _enough(best, question) or best.text < TEXT_ENOUGH:
         return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
@@ -73,7 +69,7 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
     if "said" in question.asked.cues and question.asked.intent is Intent.SAID:
         spoken = [s for s in facts if s.fact.attribution is not None]
-        if not _tells_far_better(facts, spoken):
+        if not _tells_better(facts, spoken):
             return spoken
     facts = of_named(facts, question, view)
     soft = question.asked.slots and question.asked.slots[0] in SOFT_MISSING
@@ -93,65 +89,27 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
 
 
-def _tells_far_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:
-    """Tell whether the release's own words fit a question that sounds like one about speech."""
+def _enough(best: Scored, question: Question) -> float:
+    """Return the score that suffices; a single word may stand in a text by chance, two seldom do."""
+    telling = {c.raw for c in question.content if not c.is_cue}
+    return ENOUGH if len(telling.intersection(best.words)) > 1 else LONE_WORD_ENOUGH
+
+
+def _telling_all(question: Question, ranked: Sequence[Scored]) -> Sequence[Scored]:
+    """Keep a fact that explains all that is asked, though no gate lets it pass: «أبونجيلة مقره».
+
+    A word may be misread as one that asks for a slot, «كم» and «متى» never.
+    """
+    if {Slot.NUMBER, Slot.DATE, Slot.DURATION}.intersection(question.asked.slots):
+        return []
+    return [s for s in ranked if s.fact.gap is None and s.text >= _WHOLE_TEXT][:1]
+
+
+def _tells_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:
+    """Tell whether the release's own words answer what sounds like speech: «ايش أضاف الحوار؟»."""
     if not facts or not spoken or facts[0].text < _CLEAR_TEXT:
         return False
-    return facts[0].score - spoken[0].score > _UNSPOKEN_LEAD
-
-
-def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) -> Fact | None:
-    """Return the known gap that fits better than the best fact, or None.
-
-    A gap that says غير وارد for the very slot asked needs less; a slot that no sentence can hold by
-    accident (a phone) needs no likeness at all.
-    """
-    slot = question.asked.slots[0] if question.asked.slots else None
-    gaps = [s for s in ranked if s.fact.gap is not None and not _of_another(s.fact, question)]
-    asking = [s for s in gaps if s.fact.gap is not None and slot in s.fact.gap.asks]
-    if slot in HARD and best is None and asking:
-        return asking[0].fact
-    lead = _LISTED_GAP if slot in SOFT_MISSING else _ASKED_GAP
-    for gap in [s for s in asking if s.text >= TEXT_ENOUGH][:1]:
-        told = lead if best is None else max(lead, _lead(gap, best, question))
-        if best is None or gap.score >= max(GAP_ENOUGH, best.score - told):
-            return gap.fact
-    topic = {c.raw for c in question.topic}
-    fitting = [s for s in gaps if best is None or _may_beat(s, best, question)]
-    if best is None and topic:
-        fitting = [s for s in fitting if topic & set(s.words)]
-    for gap in fitting[:1]:
-        enough = gap.score >= GAP_ENOUGH and gap.text >= TEXT_ENOUGH
-        if enough and (best is None or gap.score > best.score - _lead(gap, best, question)):
-            return gap.fact
-    return None
-
-
-def _of_another(gap: Fact, question: Question) -> bool:
-    """Tell whether a gap is about something else than all that the question names."""
-    subjects = gap.linked(Role.SUBJECT)
-    named = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
-    return bool(subjects and named) and not subjects & named
-
-
-def _may_beat(gap: Scored, best: Scored, question: Question) -> bool:
-    """Tell whether a gap suits what is asked at least as well as a fact, or explains more of it."""
-    own, others = dict(gap.parts)["slot"], dict(best.parts)["slot"]
-    return own >= max(0.0, others) or (own >= 0 and _tells_more(gap, best, question))
-
-
-def _lead(gap: Scored, best: Scored, question: Question) -> float:
-    """Return how much worse a gap may score: more when it explains more of the topic, less with less."""
-    if _tells_more(gap, best, question):
-        return _TELLS_MORE
-    return -_TELLS_MORE if _tells_more(best, gap, question) else 0.0
-
-
-def _tells_more(one: Scored, other: Scored, question: Question) -> bool:
-    """Tell whether one explains words of the topic that the other does not, and the other none beside."""
-    topic = {c.raw for c in question.topic}
-    own, others = topic & set(one.words), topic & set(other.words)
-    return own > others
+    return facts[0].score > spoken[0].score
 
 
 def _single(fact: Fact, question: Question, view: View) -> Answer:
@@ -159,17 +117,33 @@ def _single(fact: Fact, question: Question, view: View) -> Answer:
 
 
 def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
-    """Return the best fact and those of other subjects that answer a nameless question as well."""
-    best = _whole_of(facts[0], facts)
-    named = [m for m in question.mentions if m.is_strong]
-    if named or len(question.topic) > _FEW_WORDS:
-        return [best]
-    found = [best]
+    """Return the best fact and those that answer as well, of which the reader may choose."""
+    found = [_whole_of(facts[0], facts)]
     for other in facts[1:]:
-        near = best.score - other.score <= _RIVAL and other.score >= ENOUGH
-        if near and all(_other_subject(other.fact, f.fact) for f in found):
+        is_rival = all(_is_rival(other, f, question) or _is_tie(other, f) for f in found)
+        if is_rival and other.score >= _enough(other, question):
             found.append(other)
     return found[:_MOST_CHOICES]
+
+
+def _is_rival(other: Scored, one: Scored, question: Question) -> bool:
+    """Tell whether a nameless question of few words may mean another subject as well."""
+    named = any(m.is_strong for m in question.mentions)
+    if named or len(question.topic) > _FEW_WORDS or one.score - other.score > _RIVAL:
+        return False
+    subjects = one.fact.linked(Role.SUBJECT), other.fact.linked(Role.SUBJECT)
+    return all(subjects) and not subjects[0] & subjects[1] and _shows_other_words(one, other)
+
+
+def _is_tie(other: Scored, one: Scored) -> bool:
+    """Tell whether two facts are equally likely and neither is sure."""
+    is_near = one.score - other.score <= _TIE and one.score < _SURE
+    return is_near and _shows_other_words(one, other)
+
+
+def _shows_other_words(one: Scored, other: Scored) -> bool:
+    shown = {(e.source_id, e.span) for e in one.fact.excerpts}
+    return shown.isdisjoint((e.source_id, e.span) for e in other.fact.excerpts)
 
 
 def _whole_of(best: Scored, facts: Sequence[Scored]) -> Scored:
@@ -182,33 +156,10 @@ def _whole_of(best: Scored, facts: Sequence[Scored]) -> Scored:
     return next(near, best)
 
 
-def _other_subject(one: Fact, other: Fact) -> bool:
-    """Tell whether two facts show different words about different things."""
-    subjects = one.linked(Role.SUBJECT), other.linked(Role.SUBJECT)
-    same_words = {(e.source_id, e.span) for e in one.excerpts} & {
-        (e.source_id, e.span) for e in other.excerpts
-    }
-    return all(subjects) and not same_words and not subjects[0] & subjects[1]
-
-
 def refuse(ranked: Sequence[Scored]) -> Refusal:
     """Return a refusal that lists what is nearest."""
     nearest = [s.fact for s in ranked if s.fact.gap is None and s.text >= _NEAR_TEXT]
     return Refusal(RefusalReason.NOT_HELD, nearest=tuple(nearest[:_NEAREST]))
-
-
-def held_instead(gap: Fact, question: Question, view: View) -> tuple[Shown, ...]:
-    """Return what is held instead of a gap: facts of the people and places named, else all of them."""
-    if gap.gap is None:
-        return ()
-    held = [view.library.facts[x] for x in gap.gap.holds if x in view.library.facts]
-    named = {
-        e for m in (*question.mentions, *question.context) if m.is_strong for e in m.entity_ids
-    }
-    chosen = [
-        f for f in held if f.kind is Kind.CONTACT and named & f.linked(Role.CONTACT, Role.PLACE)
-    ]
-    return tuple(show(f, question, view) for f in (chosen or held)[:_NEAREST])
 
 
 def answer_contact(question: Question, view: View) -> Result | None:

@@ -9,16 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from content.library import Library
-from content.matching.decision import (
-    answer_contact,
-    decide,
-    find_gap,
-    held_instead,
-    refuse,
-)
+from content.matching.decision import answer_contact, decide, refuse
 from content.matching.events import answer_event
 from content.matching.fact_index import FactIndex
 from content.matching.follow_up import goes_on, is_about, names_somebody, nearest, with_name
+from content.matching.gaps import find_gap, held_instead
 from content.matching.guards import guard
 from content.matching.intent import Intent
 from content.matching.question import Question
@@ -26,7 +21,13 @@ from content.matching.ranking import Scored
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
 from content.matching.roles import answer_role
 from content.matching.speech import answer_speakers, answer_speech
-from content.matching.strangers import unheld_country, unheld_name, unheld_office
+from content.matching.strangers import (
+    are_of_other_years,
+    unheld_country,
+    unheld_name,
+    unheld_namesake,
+    unheld_office,
+)
 from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
 from content.matching.views import Views
@@ -83,6 +84,9 @@ class Engine:
             return Refusal(RefusalReason.TOO_OPEN, reasons=_reasons(read, [], "no content"))
         ranked = view.ranked(read)
         result, gate = _routed(read, ranked, view)
+        other = _of_another(result, read, ranked, view)
+        if other is not None:
+            result, gate = other, "another event, body or year than the facts are of"
         return replace(result, reasons=_reasons(read, ranked, gate))
 
     def goes_on(self, question: str, *, now: datetime) -> bool:
@@ -142,6 +146,18 @@ def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Resul
     if result is not None:
         return result, f"route: {read.asked.intent}"
     return decide(read, ranked, view), "ranking"
+
+
+def _of_another(
+    result: Result, read: Question, ranked: Sequence[Scored], view: View
+) -> Refusal | None:
+    """Refuse an answer whose facts are of another event, body or year than the question names."""
+    if not isinstance(result, Answer):
+        return None
+    namesake = unheld_namesake(read, result.facts, view)
+    if namesake is not None:
+        return Refusal(RefusalReason.UNKNOWN_NAME, namesake, refuse(ranked).nearest)
+    return refuse(ranked) if are_of_other_years(read, result.facts, view) else None
 
 
 def _or_gap(refusal: Refusal, read: Question, ranked: Sequence[Scored], view: View) -> Result:

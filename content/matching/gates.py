@@ -44,7 +44,18 @@ def of_named_event(ranked: Sequence[Scored], question: Question, view: View) -> 
     # A weak name beside a strong one means another event, unless it may mean the same.
     weak = [e for e in events if e and not any(e & s for s in strong)]
     meant = set().union(*strong, *weak)
-    return [s for s in ranked if not meant or meant & s.fact.linked(Role.SUBJECT)]
+    # «اجتماع نيويورك»: a place named beside a weak name tells which event is meant.
+    places = [] if strong else view.entities(_strong_ids(question), EntityType.PLACE)
+    there = {p.id for p in places}
+    return [
+        s
+        for s in ranked
+        if not meant or meant & s.fact.linked(Role.SUBJECT) or there & s.fact.linked(Role.PLACE)
+    ]
+
+
+def _strong_ids(question: Question) -> list[str]:
+    return list(dict.fromkeys(e for m in question.mentions if m.is_strong for e in m.entity_ids))
 
 
 def of_named(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
@@ -85,7 +96,7 @@ def telling_predicate(ranked: Sequence[Scored], question: Question) -> list[Scor
         return told
     if done.is_known:
         return [s for s in told if done.token in s.document.tokens]
-    return [s for s in told if done.raw in s.words]
+    return told if done.is_light else [s for s in told if done.raw in s.words]
 
 
 def _names(scored: Scored, mention: Mention, question: Question) -> bool:

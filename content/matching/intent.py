@@ -39,6 +39,7 @@ _REPRESENTATIVE = "representative"
 _FIGURE = "figure"
 LIFE = "life"
 _LASTING = "lasting"
+_UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Signs:
         found = tuple(s for s in Slot if s.value in self.cues)
         if _LASTING in self.cues and Slot.NUMBER in found:
             found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
+        if _UNIT in self.cues and Slot.NUMBER in found:
+            found = tuple(s for s in found if s is not Slot.DURATION)
         if "place_noun" in self.cues and not set(_INTERROGATIVE) & set(found):
             found = (*found, Slot.PLACE)
         if _FIGURE in self.cues and not {Slot.NUMBER, Slot.AIM, Slot.PHONE} & set(found):

@@ -16,11 +16,19 @@ from content.matching.clauses import (
 )
 from content.matching.content_tokens import ContentToken, Marked, content_tokens
 from content.matching.gazetteer import Gazetteer, Mention, TermFound
-from content.matching.intent import Asked, Signs, find_cues, read_intent
+from content.matching.intent import HARD, SOFT_MISSING, Asked, Signs, find_cues, read_intent
 from content.matching.phrases import Found
 from content.matching.reading import Typed
 from content.matching.social import around
 from content.matching.vocabulary import Weights
+from content.records import Slot
+
+# «كم صفحة», «كم شغلة»: what is counted is not what is asked for.
+_COUNTED = frozenset(s.value for s in (*HARD, *SOFT_MISSING, Slot.ROLE, Slot.NAME)) - {
+    Slot.BUDGET.value
+}
+# Cues that ask wherever they stand: «الراجل اللي قال …».
+_ALWAYS_ASKING = ("said", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ def read_question(typed: Typed, gazetteer: Gazetteer) -> Question:
     """Read understood tokens: clauses, names, terms, cues, content."""
     asking = asking_clauses(typed)
     terms, mentions = names_and_terms(typed.words, gazetteer)
-    hits = _cue_hits(typed, terms, mentions, gazetteer)
+    hits = [h for h in _cue_hits(typed, terms, mentions, gazetteer) if not _describes(h, typed)]
     here = [h for h in hits if typed.tokens[h.first].clause in asking]
     cues = frozenset(cue for h in here for cue in h.values)
     weights = clause_weights(
@@ -143,11 +151,23 @@ def _cue_hits(
     """
     telling = [m for m in mentions if m.is_strong or not _only_people(m, gazetteer)]
     named = {i for m in telling for i in range(m.first, m.last)}
+    found = find_cues(typed.words)
+    counting = {h.last for h in found if h.values == (Slot.NUMBER.value,)}
     return [
         h
-        for h in find_cues(typed.words)
-        if h.first not in named and not any(_inside(h, t) for t in terms)
+        for h in found
+        if h.first not in named
+        and not any(_inside(h, t) for t in terms)
+        and not (h.first in counting and h.values[0] in _COUNTED)
     ]
+
+
+def _describes(cue: Found[str], typed: Typed) -> bool:
+    """Tell whether a cue is told of a noun, not asked: «فايدة اللقاء اللي دارو», but «شكون اللي دارو»."""
+    words = [t.folded for t in typed.tokens[: cue.first]]
+    if not words or words[-1] not in word_set("relatives") or cue.values[0] in _ALWAYS_ASKING:
+        return False
+    return len(words) > 1 and not is_stopword(words[-2])
 
 
 def _is_meant(mention: Mention, typed: Typed) -> bool:

@@ -12,6 +12,7 @@ from content.arabic.latin import Transliterator
 from content.arabic.lists import read_list, word_set, word_table
 from content.arabic.stems import is_dialect_verb
 from content.arabic.words import is_latin, word_positions
+from content.matching.idioms import find_idioms
 from content.matching.vocabulary import Vocabulary
 from content.records import Span
 
@@ -73,7 +74,19 @@ def split_typed(text: str) -> Typed:
         tokens.append(Token(_typed(text, span), word, word, clause, is_known=True))
     if next_end < len(ends) and any(_QUESTION_MARK.search(text[a:b]) for a, b in ends[next_end:]):
         marked.add(clause)
-    return Typed(text, tuple(tokens), language_of([t.folded for t in tokens]), frozenset(marked))
+    language = language_of([t.folded for t in tokens])
+    return Typed(text, tuple(_without_idioms(tokens)), language, frozenset(marked))
+
+
+def _without_idioms(tokens: Sequence[Token]) -> Iterable[Token]:
+    """Yield the tokens, those of an idiom as the one word that it stands for."""
+    last = 0
+    for found in find_idioms([t.folded for t in tokens]):
+        yield from tokens[last : found.first]
+        meant, last = found.values[0], found.last
+        raw = " ".join(t.raw for t in tokens[found.first : last])
+        yield replace(tokens[found.first], raw=raw, folded=meant, word=meant)
+    yield from tokens[last:]
 
 
 def _typed(text: str, span: Span) -> str:
@@ -100,12 +113,12 @@ def _has_arabizi_digit(word: str) -> bool:
 def language_words() -> frozenset[str]:
     """Return every word of the lists: known to the language, telling nothing about the library."""
     entries: set[str] = set()
-    for name in ("stopwords", "social", "guards", "languages", "who"):
+    for name in ("stopwords", "social", "guards", "languages", "who", "places"):
         for key in read_list(name):
             entries |= word_set(name, key)
     for name in ("now", "women", "about", "self", "common_words", "light_words"):
         entries |= word_set(name)
-    for forms in (*word_table("cues").values(), *word_table("synonyms").values()):
+    for forms in word_table("cues").values():
         entries |= forms
     for name in ("gregorian", "hijri"):
         for forms in read_list("months")[name].values():
@@ -134,12 +147,17 @@ def _understood(
         return [token]
     if is_latin(word):
         arabic = letters.arabic(word) if language in ("arabizi", "ar") else None
-        return [replace(token, word=arabic or word, is_known=arabic is not None)]
+        is_known = arabic is not None or vocabulary.holds(word)
+        return [replace(token, word=arabic or word, is_known=is_known)]
     if word in vocabulary:
-        return [token]
+        return [replace(token, word=vocabulary.bared(word))]
     for calm in (_SHOUTED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)):
         if calm != word and calm in vocabulary:
             return [replace(token, word=calm)]
+    # «قيادت», «منصت»: a final ة typed as it is heard.
+    heard = f"{word[:-1]}ه" if word.endswith("ت") else word
+    if heard in vocabulary:
+        return [replace(token, word=heard)]
     parts = vocabulary.split(word)
     if parts is not None:
         return [replace(token, word=part) for part in parts]

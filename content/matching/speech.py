@@ -55,19 +55,22 @@ def answer_speech(question: Question, view: View) -> Result | None:
     people, is_strong = people_meant(question, view)
     if people and is_strong:
         return _words_of(_first_speaking(people, view), question, view)
-    if len(people) == 1 and not view.library.spoken_by(people[0].id):
+    if len(people) == 1 and not (view.library.spoken_by(people[0].id) or question.is_who):
         return _no_words(people, view)
     if question.unknown and not question.is_who:
         return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
-    speakers = [p for p in people if view.library.spoken_by(p.id)] or speakers_of_body(
-        question, view
-    )
+    own = speakers_of_body(question, view)
+    titled = [p for p in people if view.library.spoken_by(p.id)]
+    # «المسؤول يلي من الخارجية»: the body named tells more than the title.
+    speakers = [p for p in titled if p in own] or own or titled
     if not speakers:
         asks_nothing = not question.topic and not question.is_who
         return Refusal(RefusalReason.TOO_OPEN) if asks_nothing else None
     narrowed = _narrowed(speakers, question, view)
     if len(narrowed) == 1:
         return _words_of(narrowed, question, view)
+    if question.topic:
+        return None  # what was said tells better than a title who is meant
     if len(narrowed) <= _MOST_CHOICES:
         return Choices(tuple(_all_words(p, question, view) for p in narrowed), "people")
     return Refusal(RefusalReason.TOO_OPEN)

@@ -12,14 +12,12 @@ from rapidfuzz.distance import OSA
 
 from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms, prefix_forms, without_article
-from content.arabic.synonyms import canonical
+from content.arabic.synonyms import canonical, meanings
 from content.matching.near_words import NearWords
 
 # One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 7
-# Shorter words are mended to what texts hold and questions ask with, not to any word of the language.
-_SHORTEST_UNHELD = 5
 _SHORTEST_PART = 3
 _PLAIN_ARTICLES = ("ال", "وال", "لل", "ولل")
 # Particles of two letters are written onto the next word: «مامنصبه», «فيالرباط».
@@ -83,7 +81,9 @@ class Vocabulary:
         self._idf: dict[str, float] = {}
         self._masses: dict[Weights, float] = {}
         self._forms: Mapping[str, list[str]] | None = None
-        self._bare = self._plain_known.union(map(without_article, self._count))
+        # Of the words that are used for one another, only those whose meaning texts hold.
+        meant = {word for word, token in meanings().items() if token in self._df}
+        self._bare = self._plain_known.union(meant, map(without_article, self._count))
         # «بالاتيني» begins like an article and is none.
         whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
         self._printed = whole.union(map(without_article, self._count))
@@ -152,6 +152,13 @@ class Vocabulary:
             or (without_article(word) != word and without_article(word) in self._bare)
         )
 
+    def bared(self, word: str) -> str:
+        """Return a known word as it is held: «لمؤتمر» → «مؤتمر», «تقاريرهم» → «تقارير»; else itself."""
+        if word in word_set("given_names") or self.holds(word) or canonical(word).startswith("≈"):
+            return word
+        forms = (f for f in bare_forms(word) if len(f) >= _SHORTEST_CORRECTED)
+        return next((f for f in forms if self.is_held(f)), word)
+
     def corrected(self, word: str) -> str | None:
         """Return the known word that an unknown one most likely was meant to be, or None."""
         bare = without_article(word)
@@ -159,7 +166,8 @@ class Vocabulary:
             return None
         if len(bare) < _SHORTEST_CORRECTED:
             return self._of_one_shape(bare)
-        likely = [m for form in dict.fromkeys((word, bare)) for m in self._likely(form)]
+        forms = dict.fromkeys((word, bare, *prefix_forms(word)))
+        likely = [m for form in forms for m in self._likely(form)]
         return min(likely)[-1] if likely else None
 
     def _is_held(self, word: str) -> bool:
@@ -178,9 +186,8 @@ class Vocabulary:
         """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
         edits = 2 if len(form) >= _SHORTEST_TWO_EDITS else 1
         near = self._near.candidates(form, edits)
-        near = [
-            w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._cues or self._is_held(w)
-        ]
+        # Words are mended to what texts hold and questions ask with, not to any word of the language.
+        near = [w for w in near if w in self._cues or self._is_held(w)]
         found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
         found = [x for x in found if self._is_held(x[0]) or not _is_other_letter(form, x[0])]
         return [

@@ -16,8 +16,21 @@ FOLDER = Path(__file__).parent
 
 @cache
 def read_list(name: str) -> Any:
-    """Return the data of `lists/<name>.yml`; raise `FileNotFoundError` when there is none."""
-    return yaml.load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    """Return the data of `lists/<name>.yml`; raise `FileNotFoundError` when there is none.
+
+    A long table may be a folder of files, by field: the entries of a key are those of all of them.
+    """
+    if not (FOLDER / name).is_dir():
+        return _read(FOLDER / f"{name}.yml")
+    table: dict[str, list[Any]] = {}
+    for file in sorted((FOLDER / name).glob("*.yml")):
+        for key, entries in _read(file).items():
+            table.setdefault(key, []).extend(entries)
+    return table
+
+
+def _read(file: Path) -> Any:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def folded(entry: str) -> str:
