@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -199,7 +200,8 @@ class Vectors:
                 np.savez(out, encoder=np.array(self._encoder.name), keys=keys, rows=rows)
             part.replace(self._file)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
 
 def _read(file: Path | None, encoder: Encoder) -> dict[bytes, bytes]:
@@ -207,7 +209,7 @@ def _read(file: Path | None, encoder: Encoder) -> dict[bytes, bytes]:
     if file is None:
         return {}
     try:
-        with np.load(file, allow_pickle=False) as held:
+        with file.open("rb") as data, np.load(data, allow_pickle=False) as held:
             name, keys, rows = str(held["encoder"]), held["keys"], held["rows"]
     except _UNREADABLE:
         return {}
@@ -225,4 +227,4 @@ def _text(fact: Fact, library: Library) -> str:
     """Return what a fact means in words: its title, and what it prints or an editor says."""
     parts = [library.source_words(e.source_id, e.span) for e in fact.excerpts]
     parts += [x.text for x in (fact.notice, fact.gap) if x is not None]
-    return ". ".join([fact.title, *parts])
+    return ". ".join(x for x in (fact.title, *parts) if x)
