@@ -90,6 +90,12 @@ class Engine:
         """Return an engine that stays at this revision: for a question and the card that shows it."""
         return copy(self)
 
+    def by_words(self) -> Engine:
+        """Return an engine that stays at this revision and asks no encoder, as one just made."""
+        engine = copy(self)
+        engine._vectors = None  # noqa: SLF001  # its own copy
+        return engine
+
     def answer(self, question: str, *, now: datetime) -> Result:
         """Return what the library visible at `now` (aware) answers; any text is accepted."""
         view = self._views.at(now)
