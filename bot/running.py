@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import structlog
 
 from bot.application import Installation, built, utc_now
+from bot.encoding import Filling, vectors_of
 from bot.holding import FollowedDatabase, Following
 from bot.intake.polling import TokenRefusedError
 from bot.logs import start_logging
@@ -28,9 +29,13 @@ def run(database: Database, index: Path, office: Office, telegram: Telegram) -> 
     start_logging()
     with transaction(database) as session:
         ensure_owners(session, telegram.staff.owners, now=utc_now())
+    vectors = vectors_of(index, _log.warning)
     with closing(StorageThreads(database)) as threads:
-        followed = FollowedDatabase(database, index)
-        with Following(followed, lambda line: _log.warning("the library waits", reason=line)):
+        followed = FollowedDatabase(database, index, vectors)
+        with (
+            Following(followed, lambda line: _log.warning("the library waits", reason=line)),
+            nullcontext() if vectors is None else Filling(vectors, _log.warning),
+        ):
             services = open_services(followed.engine, office)
             return asyncio.run(serve(Installation(telegram, services, threads)))
 

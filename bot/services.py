@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.hours import Hours
 from bot.remembered import Remembered
@@ -15,6 +16,9 @@ from content.library import Library
 from content.matching.engine import Engine
 from content.matching.results import Result
 from content.pack_files.reader import read_pack
+
+if TYPE_CHECKING:  # needs NumPy, which comes with the encoder
+    from content.matching.vectors import Vectors
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,6 @@ def open_services(engine: Engine, office: Office) -> Services:
     return Services(engine, read_texts(), office)
 
 
-def open_pack(folder: Path, office: Office) -> Services:
+def open_pack(folder: Path, office: Office, vectors: Vectors | None = None) -> Services:
     """Read a pack and index it; raise `PackError` when it cannot be read."""
-    return open_services(Engine(read_pack(folder).library), office)
+    return open_services(Engine(read_pack(folder).library, vectors=vectors), office)

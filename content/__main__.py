@@ -13,6 +13,7 @@ from typing import TypeAlias
 from content.checks.report import check_pack
 from content.evaluation.explain import explained
 from content.evaluation.fuzz import faults, lasting
+from content.evaluation.meaning import meaning_lines
 from content.evaluation.questions import ask_all, read_rows
 from content.evaluation.reading import reading_table, untouched_failures
 from content.evaluation.rules import GoldSet, deny_list_size, left_out, rule, rule_table
@@ -140,6 +141,7 @@ def _score(options: argparse.Namespace) -> int:
     with left_out(rule("deny list")):
         without = part(ask_all(rows, library, _now(options)), scorer)
     print(f"no deny list    {without}  ({deny_list_size()} entries left out)")
+    print("\n".join(meaning_lines(rows, library, _now(options), scorer)))
     if options.failures:
         print("\n".join(failures(asked, scorer)))
     return 0

@@ -53,7 +53,11 @@ def changed_library(library: Library, saved: Iterable[object], gone: Collection[
 
 
 def try_change(before: Engine, after: Library, touched: Collection[str], now: datetime) -> Trial:
-    """Ask the sample questions of touched facts and their neighbours before and after a change."""
+    """Ask the sample questions of touched facts and their neighbours before and after a change.
+
+    Both are asked by words alone: the facts that are tried have no vectors yet.
+    """
+    before = before.by_words()
     held = before.library
     engine = Engine(after)
     questions = dict.fromkeys(

@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from content.library import Library
 from content.matching.decision import answer_contact, decide, refuse
@@ -16,6 +17,7 @@ from content.matching.follow_up import goes_on, is_about, names_somebody, neares
 from content.matching.gaps import find_gap, held_instead
 from content.matching.guards import guard
 from content.matching.intent import Intent
+from content.matching.meaning import by_meaning
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
@@ -33,6 +35,9 @@ from content.matching.view import View
 from content.matching.views import Views
 from content.records import EntityType, Fact, Slot
 
+if TYPE_CHECKING:  # needs NumPy, which comes with the encoder
+    from content.matching.vectors import Vectors
+
 _EXPLAINED = 5
 _COMPARED = 20
 
@@ -43,8 +48,20 @@ class Engine:
     Questions may be asked from several threads, also while another one follows a change.
     """
 
-    def __init__(self, library: Library, folder: Path | None = None, history: str = "") -> None:
-        """Index a library in `folder`, or in RAM; `history` names what its revisions belong to."""
+    def __init__(
+        self,
+        library: Library,
+        folder: Path | None = None,
+        history: str = "",
+        vectors: Vectors | None = None,
+    ) -> None:
+        """Index a library in `folder`, or in RAM; `history` names what its revisions belong to.
+
+        With `vectors` what a question means counts beside its words, as soon as they are filled.
+        """
+        self._vectors = vectors
+        if vectors is not None:
+            vectors.keep(library.published)
         self._index = FactIndex(folder)
         self._views = Views(library, self._index)
         self._index.fill(self._views.documents, f"{history}:{library.revision}")
@@ -62,6 +79,8 @@ class Engine:
         removed = before.documents.keys() - after.documents.keys()
         self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
         self._views = after
+        if self._vectors is not None:
+            self._vectors.keep(library.published, changed)
 
     @property
     def library(self) -> Library:
@@ -71,6 +90,12 @@ class Engine:
     def snapshot(self) -> Engine:
         """Return an engine that stays at this revision: for a question and the card that shows it."""
         return copy(self)
+
+    def by_words(self) -> Engine:
+        """Return an engine that stays at this revision and asks no encoder, as one just made."""
+        engine = copy(self)
+        engine._vectors = None  # noqa: SLF001  # its own copy
+        return engine
 
     def answer(self, question: str, *, now: datetime) -> Result:
         """Return what the library visible at `now` (aware) answers; any text is accepted."""
@@ -82,7 +107,7 @@ class Engine:
         read = view.read(typed)
         if not read.content:
             return Refusal(RefusalReason.TOO_OPEN, reasons=_reasons(read, [], "no content"))
-        ranked = view.ranked(read)
+        ranked = self._ranked(read, view)
         result, gate = _routed(read, ranked, view)
         other = _of_another(result, read, ranked, view)
         if other is not None:
@@ -128,7 +153,11 @@ class Engine:
         typed = view.type_out(question)
         if guard(typed) is not None:
             return ()
-        return nearest(view.ranked(view.read(typed)), without, most)
+        return nearest(self._ranked(view.read(typed), view), without, most)
+
+    def _ranked(self, read: Question, view: View) -> list[Scored]:
+        ranked = view.ranked(read)
+        return ranked if self._vectors is None else by_meaning(read, ranked, view, self._vectors)
 
 
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:

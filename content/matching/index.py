@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from content.arabic.fold import fold
 from content.arabic.stems import stem
@@ -38,18 +38,23 @@ class TextIndex:
 
         The first score tells how likely the first text answers; it serves for abstaining.
         """
-        found = words(fold(query).text)
-        hits = self._index.search(found, max(_DEPTH, limit))
-        if not hits:
+        weighed = self.weighed(query, max(_DEPTH, limit))
+        if not weighed:
             return []
-        weighed = self.evidence(found, hits)
-        ranked = sorted(
-            ((_rank(h, e), h.key, e) for h, e in zip(hits, weighed, strict=True)),
-            key=lambda x: (-x[0], x[1]),
-        )
+        ranked = sorted(((_rank(h, e), h.key, e) for h, e in weighed), key=lambda x: (-x[0], x[1]))
         top = ranked[0][0]
         sure = _sureness(ranked[0][2], sum(math.exp(r - top) for r, _, _ in ranked))
         return [(key, sure * math.exp(rank - top)) for rank, key, _ in ranked[:limit]]
+
+    def weighed(
+        self, query: str, depth: int, besides: Iterable[int] = ()
+    ) -> list[tuple[Hit, Evidence]]:
+        """Return the candidates with their evidence; those `besides` have no share of the grams."""
+        found = words(fold(query).text)
+        hits = self._index.search(found, depth)
+        known = {h.key for h in hits}
+        hits += [Hit(key, 0.0, 0.0) for key in besides if key not in known]
+        return list(zip(hits, self.evidence(found, hits), strict=True)) if hits else []
 
     def evidence(self, found: Sequence[str], hits: Sequence[Hit]) -> list[Evidence]:
         """Return the evidence in each hit for a question's folded words."""

@@ -19,6 +19,7 @@ ROOT_FILES = {
     "README.md",
     "pyproject.toml",
     "requirements-dev.lock",
+    "requirements-semantic.lock",
     "requirements.lock",
 }
 FORBIDDEN = ("extra-index-url", "index-url", "find-links", "pypi.org", "files.pythonhosted.org")
@@ -51,7 +52,9 @@ def test_the_size_rule_can_fail(tmp_path: Path) -> None:
     assert len(list(too_large(long, "long.py"))) == 3
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-dev.lock", "requirements-semantic.lock"]
+)
 def test_locks_have_hashes_and_name_no_package_index(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     requirements = [line for line in text.split("\n") if line and not line.startswith((" ", "#"))]
