@@ -23,7 +23,6 @@ from content.matching.social import around
 from content.matching.vocabulary import Weights
 from content.records import Slot
 
-
 # «كم صفحة», «كم شغلة»: what is counted is not what is asked for.
 _COUNTED = frozenset(s.value for s in (*HARD, *SOFT_MISSING, Slot.ROLE, Slot.NAME)) - {
     Slot.BUDGET.value
