@@ -70,7 +70,7 @@ class Transliterator:
     """Maps Arabizi words to words of a vocabulary."""
 
     def __init__(self, vocabulary: Callable[[], Mapping[str, float]]) -> None:
-        """`vocabulary` gives folded Arabic words without article and how readily each is chosen.
+        """`vocabulary` gives folded Arabic words without article; those weighing more are chosen first.
 
         It is called at the first word in Latin letters: most libraries are asked in Arabic alone.
         """
