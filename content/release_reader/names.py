@@ -27,6 +27,7 @@ _DEED = re.compile(
     r"|ا[^\Wالو]{2}ا[^\Wاه]"
 )
 _LONG_PLURAL = 8
+_LONG_SURNAME = 5
 _LONGEST_NAME = 6
 _LONGEST_PARTICLE = 4
 _OPENING = ('"', "«", "“")
@@ -66,15 +67,39 @@ class NameReader:
     def is_name_start(self, at: int) -> bool:
         """Tell whether a name can start at a word."""
         word = self.tokens.word(at)
-        if at >= self.limit or len(word) < 2 or self._stops_name(at):
+        if at >= self.limit or len(word) < 2:
             return False
+        if self._stops_name(at):
+            return self._is_surname_alone(at)
+        if word[:1] == "ل" and not (self._is_own(at) or self._is_ended(at + 1)):
+            return False  # «وقال لأخبار الأمم المتحدة»
         return is_given_name(word) or not (is_function(word) or is_possessed(word))
+
+    def _is_own(self, at: int) -> bool:
+        """Tell whether a word is known as part of a name."""
+        return is_given_name(self.tokens.word(at)) or self._is_known(self.tokens.word(at))
+
+    def _is_ended(self, at: int) -> bool:
+        """Tell whether a phrase ends before a word: a mark, «أن», the end."""
+        return at >= self.limit or self.tokens.gap(at) != "" or is_that(self.tokens.word(at))
+
+    def _is_surname_alone(self, at: int) -> bool:
+        """Tell whether «و» belongs to a name of one word: «وقال ويلسون إن»."""
+        word = self.tokens.word(at)
+        joined = word[:1] == "و" and verb_of(word) is None and not self._is_second(word[1:])
+        return joined and len(word) >= _LONG_SURNAME and self._is_ended(at + 1)
+
+    def _is_second(self, word: str) -> bool:
+        """Tell whether somebody or something else follows «و»: «وهند», «والوزير», «ومسؤولون»."""
+        other = is_given_name(word) or is_honorific(word) or is_function(word) or is_body(word)
+        ending = word.endswith(_PLURALS) or is_possessed(word)
+        return other or ending or is_definite(word) or word in word_set("phrases", "others")
 
     def name_end(self, at: int) -> int:
         """Return the word after a name: up to a mark, a preposition, a role or a possessive."""
         end = at + 1
         particles = word_set("phrases", "name_particles")
-        while end < min(self.limit, at + _LONGEST_NAME) and self.tokens.gap(end) == "":
+        while end < min(self.limit, at + _LONGEST_NAME) and self._goes_on(end):
             word, before = self.tokens.word(end), self.tokens.word(end - 1)
             known = is_given_name(word) or word in particles or before in particles
             surname = not is_given_name(before) and (
@@ -85,10 +110,15 @@ class NameReader:
             end += 1
         return end
 
+    def _goes_on(self, at: int) -> bool:
+        return self.tokens.gap(at) == "" or self.tokens.is_hyphen(at)
+
     def _ends_name(self, at: int, end: int) -> bool:
         word = self.tokens.word(end)
+        if end == at + 1 and is_given_name(self.tokens.word(at)) and self._is_last_word(end):
+            return False  # «فرحان حق، نائب المتحدث», «وليد بسيوني إن», «بيتر هاوكينز ويلسون، رئيس»
         if self._stops_name(end) or is_possessed(word):
-            return True
+            return not (end > at + 1 and self._is_surname_alone(end))
         if is_honorific(word):
             return not self._is_surname(end)
         if self.tokens.printed(end).endswith(_NUNATION) or word in word_set("phrases", "objects"):
@@ -107,6 +137,19 @@ class NameReader:
                 return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
             return end > at + 1 or not is_definite(word)
         return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _is_last_word(self, at: int) -> bool:
+        """Tell whether a word after a given name can only be the surname, since the phrase ends."""
+        word = self.tokens.word(at)
+        if not self._is_ended(at + 1) or is_that(word) or word.isdigit() or is_circumstance(word):
+            return False
+        if word[:1] == "و":
+            return self._is_surname_alone(at)
+        if is_definite(word) or is_possessed(word) or verb_of(word) is not None:
+            return False
+        known = word in word_set("phrases", "prepositions", "objects", "never_in_name", "told")
+        opens = word in word_set("complements", "before_that") and is_that(self.tokens.word(at + 1))
+        return not (known or opens) and word[:2] != "لل"
 
     def _is_known(self, word: str) -> bool:
         """Tell whether a word is in a name printed in full: «بوريطة», «للزروالي»."""

@@ -71,9 +71,16 @@ def is_body(word: str) -> bool:
 
 def is_group(word: str) -> bool:
     """Tell whether a word names many who are called upon: «الحكومات», «المانحين»."""
-    bare = word.removeprefix("ال")
-    plural = bare.endswith("ين") and len(bare) >= _LONG_PLURAL  # «المسافرين»: no subject
-    return word.startswith("ال") and (bare in word_set("called_upon") or plural)
+    plural = word.endswith("ين") and len(word) >= _LONG_PLURAL + 2  # «المسافرين»: no subject
+    return word.startswith("ال") and (is_called_upon(word) or plural)
+
+
+@lru_cache(maxsize=65536)
+def is_called_upon(word: str) -> bool:
+    """Tell whether a word opens those who are called upon: «الأطراف», «كافة (الدول)»."""
+    if word in word_set("called_upon", "heads"):
+        return True
+    return word.startswith("ال") and word[2:] in word_set("called_upon", "groups")
 
 
 @lru_cache(maxsize=65536)
@@ -95,7 +102,7 @@ def is_given_name(word: str) -> bool:
 
 def is_place(word: str) -> bool:
     """Tell whether a word is a country or city, under a preposition too."""
-    return any(x in word_set("places", "countries", "cities") for x in readings(word))
+    return any(x in word_set("places", "countries", "cities", "regions") for x in readings(word))
 
 
 def is_preposition(word: str) -> bool:
@@ -111,6 +118,11 @@ def is_venue(word: str) -> bool:
 def is_circumstance(word: str) -> bool:
     """Tell whether a word can open a circumstance between speaker and words: «خلال», «اليوم»."""
     return word == ON or (word in word_set("attribution", "circumstances") and word != _NAME)
+
+
+def is_manner(printed: str) -> bool:
+    """Tell whether a printed word has the ending of a manner: «ضاحكة», «مبتسما», «قائلًا»."""
+    return printed.endswith(("\u0627", "\u064b", "\u0629"))
 
 
 def is_that(word: str) -> bool:

@@ -8,6 +8,7 @@ from content.arabic.lists import word_set
 from content.release_reader.names import NameReader, is_deed, is_possessed
 from content.release_reader.nouns import (
     is_body,
+    is_called_upon,
     is_circumstance,
     is_definite,
     is_function,
@@ -33,7 +34,10 @@ _LONGEST_APPOSITION = 20
 _LONGEST_PARENTHESIS = 8
 # «احتفلت الجمعية بتسليم المفاتيح»: «بـ» before a verbal noun belongs to the verb.
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
-_MARKS = frozenset({"", '"', "«", "“", "»", "”"})
+_MARKS = frozenset({"", '"', "«", "“", "»", "”", "‘", "’"})
+_IN_NAME_OF = "باسم"
+_NEAR = 2
+_SHORTEST_TAIL, _LONGEST_TAIL = 2, 4
 
 
 class PhraseReader(NameReader):
@@ -59,7 +63,37 @@ class PhraseReader(NameReader):
             end += 1
         while end > at + 1 and is_preposition(self.tokens.word(end - 1)):
             end -= 1
-        return end, None
+        return end, self._name_at_end(at, end)
+
+    def _name_at_end(self, at: int, end: int) -> int | None:
+        """Return where a name begins that ends a role: «برنامج الأغذية العالمي | ليني مورغان إن».
+
+        A noun phrase ends with a definite word or a place; indefinite words after it are a name.
+        """
+        first = end
+        while first > at + 1 and end - first <= _LONGEST_TAIL and self._is_in_tail(first - 1):
+            first -= 1
+        if is_preposition(self.tokens.word(first - 1)):
+            first += 1  # «في نيامي | كوجو تيام»
+        if not _SHORTEST_TAIL <= end - first <= _LONGEST_TAIL or not self._is_ended(end):
+            return None
+        word, before = self.tokens.word(first), self.tokens.word(first - 1)
+        whole = is_definite(before) or is_place(before) or is_preposition(self.tokens.word(first - 2))
+        noun = word[:1] in ("و", "ب", "ل") and self._is_noun(word[1:])
+        return first if whole and not noun else None
+
+    def _is_in_tail(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        if is_definite(word) or is_preposition(word) or is_place(word) or word.isdigit():
+            return False
+        if is_function(word) or is_body(word) or is_possessed(word) or is_honorific(word):
+            return False
+        adjective = word in word_set("roles", "ranks") or word in word_set("phrases", "false_construct")
+        return self.tokens.gap(at + 1) == "" and not adjective or self._is_ended(at + 1) and not adjective
+
+    def _is_noun(self, word: str) -> bool:
+        known = is_body(word) or is_function(word) or is_place(word) or is_speech_noun(word)
+        return known or is_deed(word) or word in word_set("not_speakers")
 
     def body_end(self, at: int) -> int:
         """Return the word after the name of a body: no preposition but «في» goes on with it."""
@@ -89,6 +123,8 @@ class PhraseReader(NameReader):
         other = is_body(word) and not self._describes(at) and not is_honorific(word)
         if complete and word.startswith("ال") and other:
             return True  # «طالبت الرابطة | السلطات»
+        if complete and "addresses" in self.stops and is_called_upon(word):
+            return True  # «ودعت المنظمة | الأطراف إلى»
         if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
         if "ب" in self.stops and word.startswith("ب") and not self._is_whole(word):
@@ -112,8 +148,13 @@ class PhraseReader(NameReader):
     def _starts_name(self, at: int, end: int, *, complete: bool) -> bool:
         """Tell whether a role is complete and a name follows: «وزير الداخلية | عبد الوافي»."""
         word, before = self.tokens.word(end), self.tokens.word(end - 1)
+        if word == _IN_NAME_OF and not is_preposition(before):
+            spokesman = not complete or end - at <= _NEAR or is_definite(self.tokens.word(end + 1))
+            return not (spokesman or self._is_ended(end + 1))
         if is_definite(word) or is_preposition(word) or word.isdigit():
             return False
+        if word in word_set("phrases", "false_construct"):
+            return False  # «للشؤون متعددة الأطراف»
         if is_given_name(word):
             named_after = before in word_set("phrases", "named_after")
             return complete or (end - at > 1 and not is_preposition(before) and not named_after)

@@ -10,9 +10,9 @@ from content.records import Span
 from content.release_reader.marks import Quoted
 from content.text import trimmed
 
-_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»)\]\u200e\u200f]|$)")
+_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»’)\]\u200e\u200f]|$)")
 # «د.», «م.»: a letter and a dot are an honorific, not the end of a sentence.
-_INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]$")
+_INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 
 
 def split_sentences(text: str, paragraph: Span, quoted: Sequence[Quoted]) -> list[Span]:

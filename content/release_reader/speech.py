@@ -9,6 +9,7 @@ from dataclasses import replace
 from content.records import Span
 from content.release_reader.after_words import attribution_after, source_at_end
 from content.release_reader.complements import Sign
+from content.release_reader.continuations import is_second_part, joins, stands_alone
 from content.release_reader.extents import reported_end
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.marks import Quoted
@@ -23,7 +24,6 @@ from content.release_reader.tokens import ON, Tokens
 from content.release_reader.turns import Turns
 from content.release_reader.verbless import Saying
 
-_LEAST_WORDS = 4
 _GOVERNING = frozenset({"الي", ON, "عن", "من"})
 
 
@@ -39,12 +39,10 @@ class SpeechReader:
         self._turns = Turns(self.finder, self.register)
         self._used: set[Span] = set()
         self._open: Speech | None = None
-        self._start = 0
 
     def read(self, paragraph: Span) -> None:
         """Read one paragraph of the body."""
         self._turns.enter(self.tokens.first_from(paragraph.start))
-        self._start = paragraph.start
         self._continue_open(paragraph)
         for sentence in split_sentences(self.tokens.text, paragraph, self.outer):
             words = self.tokens.inside(sentence)
@@ -70,7 +68,11 @@ class SpeechReader:
         """Carry on a quotation that the paragraph before left open and this one opens anew."""
         before, self._open = self._open, None
         first = next(iter(self._quoted_in(paragraph)), None)
-        if before is not None and first is not None and first.whole.start == paragraph.start:
+        if before is None or first is None or first.whole.start != paragraph.start:
+            return
+        if first.whole in self._used:
+            self._open = before  # «وقال فلان:», and the words in the next paragraph
+        else:
             self._add(Speech(first.words, indirect=False, speaker=before.speaker), first)
 
     def _read_sentence(self, sentence: Span, words: range) -> None:
@@ -97,8 +99,8 @@ class SpeechReader:
         quoted = next(iter(self._quoted_in(sentence)), None)
         before = self.found[-1] if self.found else None
         if quoted is not None:
-            goes_on = before is not None and self._goes_on(quoted, sentence, before)
-            if goes_on and before is not None:
+            goes_on = before is not None and quoted.whole not in self._used
+            if goes_on and before and stands_alone(self.tokens, quoted, sentence, before):
                 part = Speech(quoted.words, indirect=False, speaker=before.speaker, continues=True)
                 self._add(part, quoted)
             return
@@ -112,15 +114,6 @@ class SpeechReader:
             self.found.append(self._speech(saying, known, said, indirect=True))
             self._turns.add(known, saying.start)
 
-    def _goes_on(self, quoted: Quoted, sentence: Span, before: Speech) -> bool:
-        """Tell whether a sentence is nothing but marks after direct speech: «…»، قال فلان. «…»."""
-        if quoted.whole in self._used or before.indirect or before.fragment:
-            return False
-        if before.words.start < self._start or len(self.tokens.inside(quoted.words)) < _LEAST_WORDS:
-            return False
-        rest = self.tokens.text[quoted.whole.end : sentence.end].strip(" .؟!")
-        return quoted.whole.start == sentence.start and not rest
-
     def _may_be_unbound(
         self, saying: Saying, first: int, accepted: list[tuple[Saying, Known | None]]
     ) -> bool:
@@ -130,25 +123,23 @@ class SpeechReader:
     def _read_words_first(self, quoted: Quoted, sentence: Span, last: int) -> Saying | None:
         """Read words in marks whose attribution follows, and their second part after it."""
         saying = attribution_after(self.tokens, quoted, self.outer, last)
-        if saying is None or saying.subject is None:
+        if saying is None:
             return None
-        known = self.register.resolve(saying.subject)
-        if known is None and saying.subject.sort is not Sort.UNNAMED:
+        if saying.subject is None:  # «…»، تضيف بفخر
+            known = self._turns.speaker_of(saying, saying.start)
+        else:
+            known = self.register.resolve(saying.subject)
+        unnamed = saying.subject is not None and saying.subject.sort is Sort.UNNAMED
+        if known is None and not unnamed:
             return None
         speech = self._speech(saying, known, quoted.words, indirect=False)
         self._add(speech, quoted)
         self._turns.add(known, saying.start)
         for rest in self._quoted_in(Span(quoted.whole.end, sentence.end)):
-            if self._is_second_part(rest, sentence):
+            if rest.whole not in self._used and is_second_part(self.tokens, rest, sentence):
                 part = replace(speech, words=rest.words, phrase=None, verb=None, printed=None)
                 self._add(replace(part, continues=True), rest)
         return saying
-
-    def _is_second_part(self, quoted: Quoted, sentence: Span) -> bool:
-        """Tell whether words in marks go on after the attribution: «…»، قال فلان، «…»."""
-        at = self.tokens.first_from(quoted.whole.start)
-        after = self.tokens.text[quoted.whole.end : sentence.end].strip(" .؟!")
-        return self.tokens.is_comma(at) and not after and quoted.whole not in self._used
 
     def _read_saying(
         self, saying: Saying, known: Known | None, sentence: Span, following: int | None
@@ -161,6 +152,17 @@ class SpeechReader:
         elif quoted.whole not in self._used:
             speech = self._speech(saying, known, quoted.words, indirect=False)
             self._add(replace(speech, fragment=self._is_part(saying)), quoted)
+            self._read_joined(quoted, sentence)
+
+    def _read_joined(self, before: Quoted, sentence: Span) -> None:
+        """Read the further words of «قال: «…» و«…»»."""
+        first = self.found[-1]
+        for quoted in self._quoted_in(Span(before.whole.end, sentence.end)):
+            if quoted.whole in self._used or not joins(self.tokens.text, before, quoted):
+                return
+            part = replace(first, words=quoted.words, phrase=None, verb=None, printed=None)
+            self._add(replace(part, continues=True), quoted)
+            before = quoted
 
     def _is_part(self, saying: Saying) -> bool:
         """Tell whether marks hold no statement but an object: «داعيا إلى "حسم الملف"»."""

@@ -37,7 +37,7 @@ INVISIBLE = dict.fromkeys(
         "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
     )
 )
-_MARKS = '"«»“”„ '
+_MARKS = '"«»“”„‘’ '
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -75,6 +75,12 @@ class Tokens:
         end = self.starts[at] if at < len(self.words) else len(self.text)
         between = self.text[start : min(end, start + _LONGEST_GAP)]
         return between.translate(INVISIBLE).strip()
+
+    def is_hyphen(self, at: int) -> bool:
+        """Tell whether a hyphen without spaces joins a word to the one before: «سنجر-حمدي»."""
+        if not 0 < at < len(self.words):
+            return False
+        return self.text[self.ends[at - 1] : self.starts[at]].translate(INVISIBLE) in ("-", "‑")
 
     def is_comma(self, at: int) -> bool:
         """Tell whether a comma or a dash stands before a word, quotation marks aside."""
