@@ -46,7 +46,9 @@ def attribution_after(
     if subject is None and (length or not _is_alone(tokens, start, end)):
         return None
     told = subject.end if subject is not None else start
-    return Saying(at, at + length, verb, subject, Complement(Sign.MARKS, at, told, quoted), opens=True)
+    return Saying(
+        at, at + length, verb, subject, Complement(Sign.MARKS, at, told, quoted), opens=True
+    )
 
 
 def _is_alone(tokens: Tokens, at: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from content.release_reader.verbs import is_joined, verb_of
 _LONGEST_OPENING = 6
 _LONGEST_BETWEEN = 12
 _LONGEST_WISH = 10
+_LONGEST_JOINED = 24
 _DAMMA, _FATHA = "\u064f", "\u064e"
 _AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
@@ -108,6 +109,20 @@ class Clauses:
             return None
         return subject, begin
 
+    def joined_subject(self, first: int, at: int) -> tuple[Subject, int] | None:
+        """Read «غير أن السيدة هند علي رأت»: the subject between a conjunction and a verb."""
+        begin = at - 1
+        while begin > max(first, at - _LONGEST_JOINED) and not self.tokens.is_comma(begin):
+            begin -= 1
+        if begin > first and not self.tokens.is_comma(begin):
+            return None
+        length = self.tokens.phrase_length(begin, word_set("attribution", "joins"), 3)
+        start = begin + length
+        subject = read_subject(self.tokens, start, at) if length and start < at else None
+        if subject is None or not self._reaches(subject.end, at):
+            return None
+        return subject, start
+
     def _as_for(self, begin: int, at: int) -> int:
         return next((i for i in range(begin, at) if self.tokens.word(i) in _AS_FOR), begin)
 
@@ -145,6 +160,11 @@ class Clauses:
             return False
         if at == first + 1 and self._is_auxiliary(first):
             return False  # «وتابعت قائلة», «ومضت تقول»
-        if self.attribution_start(first, at) == first:
+        if self.attribution_start(first, at) == first or self._is_talk(first, at):
             return False
         return not self.tokens.is_comma(at) or at - first > _LONGEST_OPENING
+
+    def _is_talk(self, first: int, at: int) -> bool:
+        """Tell whether a clause tells only of the talk: «وأنهى كلمته بالقول», «وخلص إلى القول»."""
+        talk = word_set("attribution", "talk")
+        return all(x in talk for x in self.tokens.words[first + 1 : at])

@@ -78,6 +78,7 @@ class _Search:
         self._named = False
 
     def run(self, start: int, subject: Subject | None) -> Complement | None:
+        start += self.tokens.phrase_length(start, word_set("complements", "manner"), 2)
         at, self._named = start, subject is not None
         while at < min(self.limit, start + _LONGEST_CIRCUMSTANCE):
             direct = at == start

@@ -34,6 +34,7 @@ _OPENING = ('"', "«", "“")
 _CLITICS = ("ب", "و", "ل")
 _NUNATION = ("\u064b", "\u064b\u0627")
 _PLURALS = ("ين", "ون", "ات")
+_POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 
 
 class NameReader:
@@ -67,7 +68,7 @@ class NameReader:
     def is_name_start(self, at: int) -> bool:
         """Tell whether a name can start at a word."""
         word = self.tokens.word(at)
-        if at >= self.limit or len(word) < 2:
+        if at >= self.limit or len(word) < 2 or (is_venue(word) and not is_given_name(word)):
             return False
         if self._stops_name(at):
             return self._is_surname_alone(at)
@@ -187,7 +188,8 @@ class NameReader:
         if word.startswith("لل") and len(word) > _LONGEST_PARTICLE:
             return True  # «وقال السعيدي للوكالة»
         if "ب" in self.stops and word.startswith("ب") and len(word) > 3:
-            return True
+            pointed = self.tokens.word(at + 1) in _POINTING  # «وعدّ وليد بسيوني هذا الإجراء «…»»
+            return not (pointed and "deem" in self.stops)
         bare = word[1:] if word.startswith("و") else word
         if bare in word_set("phrases", "prepositions") or bare == "على":
             return True

@@ -172,7 +172,7 @@ def _functions() -> frozenset[str]:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return word_set("bodies")
+    return word_set("bodies", "heads")
 
 
 @cache

@@ -9,6 +9,9 @@ from content.release_reader.names import is_deed
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
+    is_function,
+    is_given_name,
+    is_honorific,
     is_place,
     is_speech_noun,
     is_that,
@@ -65,8 +68,14 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
 
 def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
     word, takes = place.word, place.verb.takes
-    if "matter" in takes and named and place.tokens.is_comma(place.at) and is_deed(word):
-        return _is_matter(place)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
+    if "matter" in takes and named and place.tokens.is_comma(place.at):
+        announced = "deed" in takes and _has_complement(
+            place
+        )  # «أعلنت الوزارة، السبت، غلق 14 مخيما»
+        if is_deed(word) or announced:
+            return _is_matter(place)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
+    if "what" in takes and word == "ما" and direct:
+        return True  # «نفت الوزارة ما تداولته حسابات»
     if "matter" in takes and direct and _is_matter(place):
         return True
     if "object" in takes and place.verb.addresses and named and place.tokens.is_comma(place.at):
@@ -77,6 +86,14 @@ def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
     )  # «إحداهن، واسمها هيام، الزيارة»
     free = free and not aside and not word.startswith("بال")  # «متهما بالسرقة»
     return "object" in takes and direct and free
+
+
+def _has_complement(place: Place) -> bool:
+    """Tell whether a noun goes on with a genitive or a number: «غلق المخيمات», «غلق 14 مخيما»."""
+    following = place.tokens.word(place.at + 1)
+    near = place.tokens.gap(place.at + 1) == "" and place.at + 1 < place.limit
+    other = is_function(place.word) or is_honorific(place.word) or is_given_name(place.word)
+    return near and not other and (is_definite(following) or following[:1].isdigit())
 
 
 def _is_matter(place: Place) -> bool:

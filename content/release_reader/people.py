@@ -17,9 +17,12 @@ from content.release_reader.nouns import (
     is_unnamed,
 )
 from content.release_reader.phrases import COMMAS, PhraseReader, Range
-from content.release_reader.tokens import Tokens
+from content.release_reader.tokens import Tokens, without_and
 
 _SHORTEST = 3
+_SOURCE = "المصدر"
+_ITSELF = frozenset({"ذاته", "نفسه", "عينه"})
+_LONGEST_BODY_NAME = 4
 SAME = frozenset({"ذات", "نفس"})
 KUNYA = frozenset({"ام", "ابو", "ابا", "ابي"})
 NO_STOPS: frozenset[str] = frozenset()
@@ -66,14 +69,20 @@ def read_subject(
         return _named(reader, start, at, "f" if word == "ام" else "m")  # «أم خالد»
     if is_honorific_pronoun(word):
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
+    if word == _SOURCE and tokens.word(at + 1) in _ITSELF:
+        return Subject(Sort.ROLE, start, at + 2, role=(at, at + 1))  # «وأضاف المصدر ذاته»
     if is_unnamed(word):
         end = reader.role_end(at)[0]
         end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
+        called = end + 1
+        if without_and(tokens.word(end)) in word_set("phrases", "called") and called < limit:
+            return _named(reader, start, called, None)  # «إحدى المشاركات وتدعى أم راشد»
         return Subject(Sort.UNNAMED, start, end, name=(at, end))
     if is_acting(tokens, at) or is_function(word) or is_description(word):
         return _by_role(reader, start, at)
-    if is_body(word):
-        end = reader.body_end(at)
+    known = tokens.phrase_length(at, word_set("bodies", "names"), _LONGEST_BODY_NAME)
+    if known or is_body(word):
+        end = reader.body_end(at, known)
         shown = "f" if word.endswith("ه") else None
         after = reader.after_apposition(end) if reader.is_comma(end) else end
         return Subject(Sort.BODY, start, after, name=(at, end), gender=shown)
@@ -144,7 +153,8 @@ def _by_role(reader: PhraseReader, start: int, at: int) -> Subject:
     """Read a role and the name that follows it, directly or after a comma."""
     word = reader.tokens.word(at)
     end, name_at = reader.role_end(at)
-    gender = "f" if word.endswith("ه") else None
+    manly = word in word_set("roles", "manly")
+    gender = "f" if word.endswith("ه") and not manly else None
     if name_at is None and reader.is_comma(end):
         name_at = reader.name_after_comma(end)
     if name_at is None:

@@ -78,7 +78,9 @@ class PhraseReader(NameReader):
         if not _SHORTEST_TAIL <= end - first <= _LONGEST_TAIL or not self._is_ended(end):
             return None
         word, before = self.tokens.word(first), self.tokens.word(first - 1)
-        whole = is_definite(before) or is_place(before) or is_preposition(self.tokens.word(first - 2))
+        whole = (
+            is_definite(before) or is_place(before) or is_preposition(self.tokens.word(first - 2))
+        )
         noun = word[:1] in ("و", "ب", "ل") and self._is_noun(word[1:])
         return first if whole and not noun else None
 
@@ -88,17 +90,27 @@ class PhraseReader(NameReader):
             return False
         if is_function(word) or is_body(word) or is_possessed(word) or is_honorific(word):
             return False
-        adjective = word in word_set("roles", "ranks") or word in word_set("phrases", "false_construct")
-        return self.tokens.gap(at + 1) == "" and not adjective or self._is_ended(at + 1) and not adjective
+        adjective = word in word_set("roles", "ranks") or word in word_set(
+            "phrases", "false_construct"
+        )
+        return (
+            self.tokens.gap(at + 1) == ""
+            and not adjective
+            or self._is_ended(at + 1)
+            and not adjective
+        )
 
     def _is_noun(self, word: str) -> bool:
         known = is_body(word) or is_function(word) or is_place(word) or is_speech_noun(word)
         return known or is_deed(word) or word in word_set("not_speakers")
 
-    def body_end(self, at: int) -> int:
-        """Return the word after the name of a body: no preposition but «في» goes on with it."""
-        end = self.role_end(at)[0]
-        for i in range(at + 1, end):
+    def body_end(self, at: int, known: int = 0) -> int:
+        """Return the word after the name of a body: no preposition but «في» goes on with it.
+
+        `known` words from the first are a name out of the list: «أطباء بلا حدود».
+        """
+        end = max(self.role_end(at + max(known - 1, 0))[0], at + known)
+        for i in range(at + max(known, 1), end):
             if _BY_DOING.fullmatch(self.tokens.word(i)) and not is_place(self.tokens.word(i)):
                 return i
             word, following = self.tokens.word(i), self.tokens.word(i + 1)

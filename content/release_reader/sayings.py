@@ -9,11 +9,14 @@ from content.release_reader.clauses import Clauses
 from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
+    is_called_upon,
+    is_definite,
     is_function,
     is_given_name,
     is_group,
     is_honorific,
     is_honorific_pronoun,
+    is_speech_noun,
     is_that,
 )
 from content.release_reader.objects import PREPOSITIONS
@@ -95,7 +98,8 @@ class SayingFinder:
         if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
             return True  # «لا أحد يقول»
         adds = verb.adds and before == ["قبل", "ان"]
-        return unsaid(self.tokens.word(at - 1)) and not adds
+        told = verb.form is Form.PAST and before in (["بعد", "ان"], ["وبعد", "ان"])
+        return unsaid(self.tokens.word(at - 1)) and not (adds or told)
 
     def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:
         """Return the subject after a verb and the complement; None when nothing is said."""
@@ -118,6 +122,9 @@ class SayingFinder:
         return None if any(x in verb.not_with for x in between) else (subject, complement)
 
     def _subject_after(self, at: int, limit: int, verb: Verb) -> tuple[Subject | None, int]:
+        if verb.form is Form.PARTICIPLE:
+            subject = self._subject_of_participle(at + 1, limit, verb)
+            return subject, subject.end if subject is not None else at + 1
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
@@ -132,6 +139,21 @@ class SayingFinder:
             return None, at + 1
         second = self._second_subject(subject, limit, verb)
         return subject, subject.end if second is None else second.end
+
+    def _subject_of_participle(self, at: int, limit: int, verb: Verb) -> Subject | None:
+        """Read «لافتة سعادتها إلى», «مؤكدا الوزير أن»: who speaks stands after a participle."""
+        word = self.tokens.word(at)
+        pronoun = is_honorific_pronoun(word)
+        free = "that" in verb.takes and not verb.addresses and self.tokens.gap(at) == ""
+        titled = is_definite(word) and (is_function(word) or is_honorific(word))
+        if not free or not (pronoun or titled) or at >= limit:
+            return None
+        subject = read_subject(self.tokens, at, limit, verb.stops)
+        if subject is None or subject.end >= limit:
+            return None
+        opens = self.tokens.word(subject.end)
+        direct = is_that(opens) or PREPOSITIONS.get(opens) in verb.takes
+        return subject if direct or pronoun else None
 
     def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
         """Read the other of two people who share a clause: «قال الوزير … والسفير …»."""
@@ -182,6 +204,8 @@ class SayingFinder:
             return verb.plain
         if after and is_that(following) and "that" in verb.takes:
             return True
+        if after and self._governs(following, verb):
+            return True
         if after and is_joined(self.tokens.word(at)):
             return PREPOSITIONS.get(following) in verb.takes
         if verb.plain or verb.gender != "m":
@@ -189,6 +213,16 @@ class SayingFinder:
         return (following == "عن" and "about" in verb.takes) or (
             following == "الي" and "to" in verb.takes
         )
+
+    def _governs(self, following: str, verb: Verb) -> bool:
+        """Tell whether a participle governs the next word: «نافيا ما تردد», «مؤكدا حرص الجمعية»."""
+        if "noun" in verb.takes and is_speech_noun(following) and not is_definite(following):
+            return True
+        if verb.gender != "m":
+            return False
+        with_it = "with" in verb.takes and following.startswith("بال")
+        called = verb.addresses and is_called_upon(following)
+        return with_it or called or ("what" in verb.takes and following == "ما")
 
     def _opens_clause(self, first: int, at: int, found: list[Saying], verb: Verb) -> bool:
         """Tell whether a verb begins a clause: first of its sentence, after a comma or marks."""
@@ -201,6 +235,8 @@ class SayingFinder:
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
+        if verb.is_finite and self.clauses.joined_subject(first, at) is not None:
+            return True  # «، غير أن الوزيرة رأت أن»
         begin = at - verb.negated  # «لكنه لا يخفي قلقه»
         joined = self.clauses.conjunction_length(begin)
         if joined:
@@ -229,7 +265,8 @@ class SayingFinder:
                     return main, begin
             return None, start
         after = found[-1].complement.phrase_end if found else None
-        subject = self.clauses.subject_before(first, at, after)
+        joined = self.clauses.joined_subject(first, at)
+        subject = joined or self.clauses.subject_before(first, at, after)
         return subject or (None, start)
 
     def _clause_starts(self, first: int, at: int) -> tuple[int, ...]:

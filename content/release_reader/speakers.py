@@ -15,7 +15,7 @@ from content.release_reader.nouns import (
     is_honorific,
     is_preposition,
 )
-from content.release_reader.people import NO_STOPS, Sort, Subject, is_acting, read_subject
+from content.release_reader.people import KUNYA, NO_STOPS, Sort, Subject, is_acting, read_subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known, References
 from content.release_reader.roster import Roster, size
@@ -43,7 +43,8 @@ class Register(Roster):
         at = 0
         while at < len(self.tokens):
             printed = self.tokens.word(at)
-            word = printed if is_function(printed) else without_and(printed)  # «وكيلة»
+            whole = is_function(printed) or is_body(printed)  # «وكيلة», «وزارة»
+            word = printed if whole else without_and(printed)
             following = self.tokens.word(at + 1)
             if verb_of(word) is not None and is_definite(following) and is_function(following):
                 at += 1  # «طالب المزارع»: a verb and its subject
@@ -155,6 +156,8 @@ class Register(Roster):
         if honoured or subject.role is not None or is_given_name(words[0]):
             return True
         if is_description(self.tokens.word(subject.start)):
+            return True
+        if words[0] in KUNYA:
             return True
         if len(words) == 1:  # a surname alone: «غوتيريش», «البلبيسي»
             return not is_definite(words[0]) or (first.endswith("ي") and len(first) >= _NISBA)

@@ -55,9 +55,12 @@ class Turns:
             known = None if unlikely else self.register.resolve(saying.subject)
             if known is not None and self._is_generic(saying.subject, known):
                 carried = self._carried(saying.subject.start, saying.verb.gender)
-                return carried or known
+                return (carried if self._turns else None) or known
             if known is not None and saying.verb.gender == "f" and not known.is_body:
                 known = replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
+            manly = saying.verb.gender == "m" and saying.verb.is_finite and not before_verb
+            if known is not None and manly and not known.is_body and known.gender == "f":
+                known = replace(known, gender=None)  # «أعلن المدير العام إخلاص فرج»
             if known is not None or not before_verb:
                 return known
         elif self._relative(saying) is not None:
