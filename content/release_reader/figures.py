@@ -38,6 +38,9 @@ _NOT_ONE = frozenset({"كل", "ان", "لا", "اي", "من", "ولا"})
 _SHARES = frozenset({"نصف", "ربع", "ثلث"})
 _PARTS = frozenset({"ارباع", "اخماس", "اعشار", "اسداس", "اثمان"})  # «ثلاثة أرباع»
 # «نصف مليون» is a fraction in words
+_FRACTIONS = frozenset({"خمس", "سدس", "سبع", "ثمن", "تسع", "عشر"})
+_FEWEST_TIMES = 11  # «ثلاث مرات» counts nothing, «600 ألف مرة» counts views
+_NONE = frozenset({"لم", "لا", "ليس", "ليست", "لن", "دون", "بلا", "ولا", "ولم"})
 _YEARS = range(1900, 2101)
 
 
@@ -138,8 +141,11 @@ def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None
     if last == end:
         bare_year = line.word(start).isdigit() and value in _YEARS
         return None if bare_year else Figure(number, number, value)
-    if line.word(end) in _TIMES or line.word(end) in _PARTS:
+    often = line.word(end) in _TIMES and value < _FEWEST_TIMES
+    if often or line.word(end) in _PARTS:
         return None
+    if line.word(start) in _FRACTIONS and end == start + 1 and is_definite(line.word(end)):
+        return None  # «عُشر العائد»
     counted = line.span(end, last)
     return Figure(Span(number.start, counted.end), number, value, counted)
 
@@ -188,6 +194,8 @@ def _is_label(line: _Line, number: FoundNumber) -> bool:
     issues, prints = (word_set("numbers_in_names", key) for key in ("issue", "of_print"))
     if before in issues and line.word(number.end) == "من" and line.word(number.end + 1) in prints:
         return True  # «العدد 14 من مجلة»
+    if before == "مجموعه" and line.word(number.start - 2) == "ما":
+        return False  # «ما مجموعه 87 مكتبة»
     joined = line.gap(number.start) in ("", "-", "–", "(", ":")
     before = before if before in _labels() else before.removeprefix("و")
     if before in _labels() and joined:
@@ -223,6 +231,8 @@ def _ones(line: _Line) -> Iterator[Figure]:
         noun = line.word(at - 1)
         if word not in _ONE or line.gap(at) != "" or noun in _NOT_ONE:
             continue
+        if any(x in _NONE for x in line.words[max(0, at - 3) : at - 1]):
+            continue  # «لم يسقط حجر واحد»
         bare = noun if _is_noun(noun) else noun.removeprefix("و")
         countable = (_is_noun(bare) or bare in _ONE_OF_TIME) and bare not in _TIMES
         if countable and not is_definite(noun) and len(noun) > 2:

@@ -63,7 +63,8 @@ class NameReader:
                 break  # «دولة الكويت» is a body, «دولة رئيس الوزراء» an honorific
             gender = honorific_gender(word) or gender
             at += 1
-        return at, gender
+        ranked = self.tokens.word(at) in word_set("honorifics", "ranks") and at > start
+        return at + (ranked and is_given_name(self.tokens.word(at + 1))), gender
 
     def is_name_start(self, at: int) -> bool:
         """Tell whether a name can start at a word."""

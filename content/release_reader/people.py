@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from content.arabic.lists import word_set
@@ -76,7 +76,8 @@ def read_subject(
         end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
         called = end + 1
         if without_and(tokens.word(end)) in word_set("phrases", "called") and called < limit:
-            return _named(reader, start, called, None)  # «إحدى المشاركات وتدعى أم راشد»
+            named = _named(reader, start, called, None)  # «إحدى المشاركات وتدعى أم راشد»
+            return replace(named, role=named.role or (at, end))
         return Subject(Sort.UNNAMED, start, end, name=(at, end))
     if is_acting(tokens, at) or is_function(word) or is_description(word):
         return _by_role(reader, start, at)
@@ -167,6 +168,7 @@ def _by_role(reader: PhraseReader, start: int, at: int) -> Subject:
     if reader.is_comma(after):
         better = reader.apposition(after)
         after = better[1] if better else reader.after_apposition(after)
-        if better is not None and (role is None or role[1] - role[0] == 1):
-            role = better
+        passing = better is not None and reader.is_passing(better[0])
+        if better is not None and (role is None or (role[1] - role[0] == 1 and not passing)):
+            role = better  # «الباحث أحمد علي، مدير المكتب», but «المزارع أحمد علي، الفائز بالجائزة»
     return Subject(Sort.PERSON, start, after, (first, stop), role, shown or gender)

@@ -216,6 +216,10 @@ class PhraseReader(NameReader):
             first = past
         return first, self.role_end(first)[0]
 
+    def is_passing(self, at: int) -> bool:
+        """Tell whether a word heads no office but what happened to somebody: «الفائز بالجائزة»."""
+        return self.tokens.word(at).removeprefix("ال") in word_set("roles", "passing")
+
     def _is_title(self, word: str) -> bool:
         return is_honorific(word) and word not in word_set("phrases", "owners")
 

@@ -46,7 +46,7 @@ class Register(Roster):
             whole = is_function(printed) or is_body(printed)  # «وكيلة», «وزارة»
             word = printed if whole else without_and(printed)
             following = self.tokens.word(at + 1)
-            if verb_of(word) is not None and is_definite(following) and is_function(following):
+            if verb_of(word) is not None and is_function(following):
                 at += 1  # «طالب المزارع»: a verb and its subject
                 continue
             named = is_given_name(word)
@@ -104,7 +104,8 @@ class Register(Roster):
         return known
 
     def _head(self, at: int) -> str:
-        return bare_noun(without_and(self.tokens.word(at))).removeprefix("ل")
+        word = self.tokens.word(at)
+        return bare_noun(word if is_body(word) else without_and(word)).removeprefix("ل")
 
     def resolve(self, subject: Subject) -> Known | None:
         """Return whom a subject names; None when it is nobody who speaks."""

@@ -56,6 +56,8 @@ class Turns:
             if known is not None and self._is_generic(saying.subject, known):
                 carried = self._carried(saying.subject.start, saying.verb.gender)
                 return (carried if self._turns else None) or known
+            if known is not None and known.name is None and saying.verb.adds:
+                known = self._told_by_role(saying, known)
             if known is not None and saying.verb.gender == "f" and not known.is_body:
                 known = replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
             manly = saying.verb.gender == "m" and saying.verb.is_finite and not before_verb
@@ -75,6 +77,15 @@ class Turns:
         named = self._named_in_sentence(first, at, gender)
         other = not saying.opens or self.finder.clauses.has_other_subject(first, at)
         return named if named is not None or other else self._carried(at, gender)
+
+    def _told_by_role(self, saying: Saying, known: Known) -> Known:
+        """Return the last speaker, of whom «ويستدرك رئيس الرابطة» tells the role only now."""
+        last = self._turns[-1].known if self._turns else None
+        if last is None or last.is_body or last.role is not None or known.role is None:
+            return known
+        if last.name is None or not agree(last, saying.verb.gender):
+            return known
+        return self.register.told_more(last, replace(last, role=known.role))
 
     def _relative(self, saying: Saying) -> Known | None:
         """Return the person right before «التي أثنت على»."""
