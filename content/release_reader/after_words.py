@@ -51,6 +51,12 @@ def attribution_after(
     )
 
 
+def says_who(tokens: Tokens, at: int) -> bool:
+    """Tell whether a sentence opens with «هذا ما قاله», «بهذه الكلمات»: who spoke before it."""
+    opening = word_set("attribution", "as_was_said", "with_these_words")
+    return tokens.word(at) != "كما" and tokens.phrase_length(at, opening, 3) > 0
+
+
 def _is_alone(tokens: Tokens, at: int, last: int) -> bool:
     """Tell whether a verb names nobody: «…»، تضيف بفخر، «…»."""
     if at >= last or tokens.gap(at) != "":
@@ -79,7 +85,10 @@ def _said_by(tokens: Tokens, at: int, last: int) -> tuple[int, Subject] | None:
         return None
     word = tokens.word(verb_at)
     start = verb_at + 1
-    if word.removesuffix("ه") in word_set("attribution", "hands_on"):
+    came = tokens.phrase_length(verb_at, word_set("attribution", "came_in"), 3)
+    if came:
+        start = verb_at + came + 1  # «هذا ما جاء في بيان للمتحدث باسم اليونيسف»
+    elif word.removesuffix("ه") in word_set("attribution", "hands_on"):
         start = next((i + 1 for i in range(start, last) if tokens.word(i) == "عن"), last)
     else:
         verb = verb_of(word) or verb_of(word.removesuffix("ه"))

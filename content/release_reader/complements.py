@@ -142,7 +142,9 @@ class _Search:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word):
             return self._that(at, direct=direct)
-        if word == "ب" and "as" in self.verb.takes:  # «وصف اللقاء بـ«المثمر»»
+        if word == "ب" and not {"as", "with"}.isdisjoint(
+            self.verb.takes
+        ):  # «وصف اللقاء بـ«المثمر»»
             described = self._quoted_at(at + 1)
             if described is not None:
                 return Complement(Sign.MARKS, at + 1, at + 1, described)

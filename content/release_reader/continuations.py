@@ -45,3 +45,9 @@ def joins(text: str, before: Quoted, quoted: Quoted) -> bool:
     """Tell whether only «و» stands between two quotations: قال: «…» و«…»."""
     between = text[before.whole.end : quoted.whole.start].translate(INVISIBLE)
     return between.strip() in _JOINTS
+
+
+def is_bare(text: str, quoted: Quoted, sentence: Span) -> bool:
+    """Tell whether a sentence is nothing but marks: who speaks may follow."""
+    rest = text[quoted.whole.end : sentence.end].strip(_STOPS + "،")
+    return quoted.whole.start == sentence.start and not rest

@@ -158,7 +158,8 @@ def _noun_end(line: _Line, end: int, *, plural: bool) -> int:
     following = line.word(end + 1)
     together = line.gap(end + 1) == "" and _is_noun(following) and not following.startswith("و")
     agrees = word[-1:] == following[-1:] and following[-1:] in ("ه", "ا", "ي")
-    agrees = agrees or (plural and following.endswith("ه"))  # «موائد مستديرة»
+    attached = following[:1] in ("ب", "ل", "ك")  # «أشخاص بتهمة»
+    agrees = agrees or (plural and following.endswith("ه") and not attached)  # «موائد مستديرة»
     return end + 2 if together and (agrees or following.startswith("ال")) else end + 1
 
 

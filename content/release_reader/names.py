@@ -18,7 +18,7 @@ from content.release_reader.nouns import (
     is_that,
     is_venue,
 )
-from content.release_reader.tokens import Tokens
+from content.release_reader.tokens import VAN, Tokens
 from content.release_reader.verbs import verb_of
 
 # Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
@@ -27,7 +27,7 @@ _DEED = re.compile(
     r"|ا[^\Wالو]{2}ا[^\Wاه]"
 )
 _LONG_PLURAL = 8
-_LONG_SURNAME = 5
+_LONG_SURNAME = 4
 _LONGEST_NAME = 6
 _LONGEST_PARTICLE = 4
 _OPENING = ('"', "«", "“")
@@ -88,8 +88,10 @@ class NameReader:
     def _is_surname_alone(self, at: int) -> bool:
         """Tell whether «و» belongs to a name of one word: «وقال ويلسون إن»."""
         word = self.tokens.word(at)
-        joined = word[:1] == "و" and verb_of(word) is None and not self._is_second(word[1:])
-        return joined and len(word) >= _LONG_SURNAME and self._is_ended(at + 1)
+        plain = verb_of(word) is None and word[1:] not in word_set("attribution", "auxiliaries")
+        joined = word[:1] == "و" and plain and not self._is_second(word[1:])
+        long = len(word) >= _LONG_SURNAME and not word.endswith("ه")
+        return joined and long and self._is_ended(at + 1)
 
     def _is_second(self, word: str) -> bool:
         """Tell whether somebody or something else follows «و»: «وهند», «والوزير», «ومسؤولون»."""
@@ -100,17 +102,24 @@ class NameReader:
     def name_end(self, at: int) -> int:
         """Return the word after a name: up to a mark, a preposition, a role or a possessive."""
         end = at + 1
-        particles = word_set("phrases", "name_particles")
+        particles = word_set("phrases", "name_particles") | {VAN}
         while end < min(self.limit, at + _LONGEST_NAME) and self._goes_on(end):
             word, before = self.tokens.word(end), self.tokens.word(end - 1)
             known = is_given_name(word) or word in particles or before in particles
             surname = not is_given_name(before) and (
-                end > at + 1 and is_definite(before) and self.tokens.word(end - 2) not in particles
+                end > at + 1
+                and self._has_article(end - 1)
+                and self.tokens.word(end - 2) not in particles
             )
             if not known and (self._ends_name(at, end) or (surname and not is_definite(word))):
                 break  # «سهيل المزروعي | تجربة الدولة»
             end += 1
         return end
+
+    def _has_article(self, at: int) -> bool:
+        """Tell whether a word has the article; in «ألبردا» two letters only look so."""
+        spelled = self.tokens.printed(at).startswith(("أل", "إل", "آل"))
+        return is_definite(self.tokens.word(at)) and not spelled
 
     def _goes_on(self, at: int) -> bool:
         return self.tokens.gap(at) == "" or self.tokens.is_hyphen(at)

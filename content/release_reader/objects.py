@@ -48,6 +48,7 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
     """
     word, takes = place.word, place.verb.takes
     attached = word.startswith("ب") and (len(word) > _SHORTEST_MATTER or word == "بما")
+    attached = attached and word not in word_set("phrases", "with_ba")  # «وذكر بيان للوزارة»
     if "with" in takes and attached:
         if place.tokens.word(place.at - 1) in word_set("complements", "before_noun"):
             return False

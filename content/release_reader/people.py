@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -20,6 +21,8 @@ from content.release_reader.phrases import COMMAS, PhraseReader, Range
 from content.release_reader.tokens import Tokens, without_and
 
 _SHORTEST = 3
+# «كل من يتعرض»: whoever does.
+_PRESENT = re.compile(r"ي[^\W\d]{3,6}")
 _SOURCE = "المصدر"
 _ITSELF = frozenset({"ذاته", "نفسه", "عينه"})
 _LONGEST_BODY_NAME = 4
@@ -55,7 +58,8 @@ def read_subject(
 ) -> Subject | None:
     """Read the subject that starts at a word; `stops` are words that its verb takes as complement."""
     reader = PhraseReader(tokens, limit, stops)
-    if tokens.word(start) == "كل" and tokens.word(start + 1) == "من" and start + 2 < limit:
+    both = tokens.word(start) == "كل" and tokens.word(start + 1) == "من"
+    if both and start + 2 < limit and _PRESENT.fullmatch(tokens.word(start + 2)) is None:
         return read_subject(tokens, start + 2, limit, stops)  # «قال كل من الوزير … والسفير …»
     if tokens.word(start) in SAME and is_definite(tokens.word(start + 1)):
         return read_subject(tokens, start + 1, limit, stops)  # «وتابع ذات المتحدث»
@@ -79,7 +83,8 @@ def read_subject(
             named = _named(reader, start, called, None)  # «إحدى المشاركات وتدعى أم راشد»
             return replace(named, role=named.role or (at, end))
         return Subject(Sort.UNNAMED, start, end, name=(at, end))
-    if is_acting(tokens, at) or is_function(word) or is_description(word):
+    named = is_given_name(word) and is_given_name(tokens.word(at + 1))  # «أمينة محمد»
+    if is_acting(tokens, at) or ((is_function(word) or is_description(word)) and not named):
         return _by_role(reader, start, at)
     known = tokens.phrase_length(at, word_set("bodies", "names"), _LONGEST_BODY_NAME)
     if known or is_body(word):
@@ -125,7 +130,8 @@ def _after_honorific(
 
 def _is_joined(reader: PhraseReader, at: int) -> bool:
     """Tell whether «و» stands before a role: «حنان عشراوي | والعالم المصري هاني عازر»."""
-    return reader.tokens.word(at)[:3] in ("وال", "ولل")
+    word = reader.tokens.word(at)
+    return word[:3] in ("وال", "ولل") or (word[:1] == "و" and is_function(word[1:]))
 
 
 def _goes_on(reader: PhraseReader, at: int) -> bool:

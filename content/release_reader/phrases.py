@@ -54,8 +54,13 @@ class PhraseReader(NameReader):
                 break
             if word == "الي" and end == at + 1 and is_definite(self.tokens.word(at)):
                 break  # «وتطرق الوزير | إلى التمويل»
+            if word == "عن" and complete and not self._answers_for(at, end):
+                break  # «وسئل رئيس البلدية | عن موعد الإقفال»
             if is_honorific(word) and not (is_function(word) and not complete):
-                return end, end
+                past = self.honorifics(end)[0]
+                if not self._is_office(past):
+                    return end, end
+                end = past  # «رئيس ديوان سمو | ولي العهد»
             if self._starts_name(at, end, complete=complete):
                 return end, end
             if word not in word_set("phrases", "with_him"):  # «مسؤولة المشاريع لديها سهير حنا»
@@ -63,7 +68,19 @@ class PhraseReader(NameReader):
             end += 1
         while end > at + 1 and is_preposition(self.tokens.word(end - 1)):
             end -= 1
-        return end, self._name_at_end(at, end)
+        tail = self._name_at_end(at, end)
+        return (tail or end), tail
+
+    def _answers_for(self, at: int, end: int) -> bool:
+        """Tell whether «عن» belongs to a role: «المسؤول عن الملف», «نائب عن الدائرة»."""
+        heads = word_set("roles", "answers_for")
+        words = (self.tokens.word(at), self.tokens.word(end - 1))
+        return any(x.removeprefix("ال").removesuffix("ه") in heads for x in words)
+
+    def _is_office(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        inside = at < self.limit and self.tokens.gap(at) == ""
+        return inside and is_function(word) and not (is_definite(word) or is_given_name(word))
 
     def _name_at_end(self, at: int, end: int) -> int | None:
         """Return where a name begins that ends a role: «برنامج الأغذية العالمي | ليني مورغان إن».
@@ -135,8 +152,9 @@ class PhraseReader(NameReader):
         other = is_body(word) and not self._describes(at) and not is_honorific(word)
         if complete and word.startswith("ال") and other:
             return True  # «طالبت الرابطة | السلطات»
-        if complete and "addresses" in self.stops and is_called_upon(word):
-            return True  # «ودعت المنظمة | الأطراف إلى»
+        called = "addresses" in self.stops and is_called_upon(word)
+        if complete and (called or (word.startswith("ال") and is_venue(word))):
+            return True  # «ودعت المنظمة | الأطراف إلى», «واختتم الوزير | الاجتماع»
         if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
         if "ب" in self.stops and word.startswith("ب") and not self._is_whole(word):
@@ -174,6 +192,9 @@ class PhraseReader(NameReader):
             return True  # «أصدرت الأمانة … | بيانا»: an object
         if not complete or is_function(word) or is_body(word) or is_place(word):
             return False
+        if word[:1] == "و" and is_definite(self.tokens.word(end + 1)) and self._is_ended(end + 2):
+            strange = not (self._is_second(word[1:]) or self._is_noun(word[1:]))
+            return strange and not word.endswith("ه")  # «النائب | وهاب البياتي، عضو اللجنة»
         stopped = is_possessed(word) or self._stops_name(end)
         return not stopped and word[:1] not in ("و", "ب", "ل")
 
@@ -228,7 +249,8 @@ class PhraseReader(NameReader):
         word = self.tokens.word(at)
         if at >= self.limit or is_circumstance(word) or is_that(word) or word in self.stops:
             return at
-        if word not in HE_IS and (not word.startswith("ال") or is_body(word)):
+        other = not word.startswith("ال") or is_body(word) or is_called_upon(word)
+        if word not in HE_IS and other:
             return at  # «دعا رئيس الوفد، سالم الهاشمي، الحكومة إلى»: the one spoken to
         for end in range(at + 1, min(self.limit, at + _LONGEST_APPOSITION)):
             gap = self.tokens.gap(end)

@@ -10,6 +10,7 @@ from content.release_reader.complements import Complement, ComplementFinder, Sig
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
     is_called_upon,
+    is_circumstance,
     is_definite,
     is_function,
     is_given_name,
@@ -199,7 +200,8 @@ class SayingFinder:
 
         `after`: words of somebody come before it («قالت … معتبرة ان … ومعربة عن …»).
         """
-        following = self.tokens.word(at + 1)
+        passed = self.tokens.phrase_length(at + 1, word_set("attribution", "meanwhile"), 3)
+        following = self.tokens.word(at + 1 + passed)
         if self.tokens.gap(at + 1) != "":
             return verb.plain
         if after and is_that(following) and "that" in verb.takes:
@@ -222,7 +224,8 @@ class SayingFinder:
             return False
         with_it = "with" in verb.takes and following.startswith("بال")
         called = verb.addresses and is_called_upon(following)
-        return with_it or called or ("what" in verb.takes and following == "ما")
+        thing = "object" in verb.takes and not is_circumstance(following) and following != "ل"
+        return with_it or called or thing or ("what" in verb.takes and following == "ما")
 
     def _opens_clause(self, first: int, at: int, found: list[Saying], verb: Verb) -> bool:
         """Tell whether a verb begins a clause: first of its sentence, after a comma or marks."""

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.records import Span
-from content.release_reader.after_words import attribution_after, source_at_end
+from content.release_reader.after_words import attribution_after, says_who, source_at_end
+from content.release_reader.attributed import attributed, role_of, span_of
 from content.release_reader.complements import Sign
-from content.release_reader.continuations import is_second_part, joins, stands_alone
+from content.release_reader.continuations import is_bare, is_second_part, joins, stands_alone
 from content.release_reader.extents import reported_end
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.marks import Quoted
-from content.release_reader.nouns import is_function
 from content.release_reader.people import Sort
-from content.release_reader.phrases import Range
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.sentences import quoted_at, split_sentences
@@ -24,7 +23,7 @@ from content.release_reader.tokens import ON, Tokens
 from content.release_reader.turns import Turns
 from content.release_reader.verbless import Saying
 
-_GOVERNING = frozenset({"الي", ON, "عن", "من"})
+_GOVERNING = frozenset({"الي", ON, "عن", "من", "ب"})
 
 
 class SpeechReader:
@@ -39,6 +38,7 @@ class SpeechReader:
         self._turns = Turns(self.finder, self.register)
         self._used: set[Span] = set()
         self._open: Speech | None = None
+        self._unclaimed: list[Quoted] = []
 
     def read(self, paragraph: Span) -> None:
         """Read one paragraph of the body."""
@@ -52,13 +52,14 @@ class SpeechReader:
     def others(self) -> list[Speaker]:
         """Return the people who are named in full and say nothing, each once."""
         said = {x.speaker.name for x in self.found if x.speaker is not None}
-        seen = {self._folded(x) for x in said if x is not None}
+        seen = [set(self._folded(x).split()) for x in said if x is not None]
         found: list[Speaker] = []
         for known in self.register.people:
-            name = self._span(known.name)
-            if name is not None and self._folded(name) not in seen:
-                seen.add(self._folded(name))
-                found.append(Speaker(name, self._role(known.role), None, known.gender))
+            name = span_of(self.tokens, known.name)
+            words = set(self.register.words(known.name))
+            if name is not None and not any(words <= x for x in seen):
+                seen.append(words)
+                found.append(Speaker(name, role_of(self.tokens, known.role), None, known.gender))
         return found
 
     def _folded(self, span: Span) -> str:
@@ -76,6 +77,7 @@ class SpeechReader:
             self._add(Speech(first.words, indirect=False, speaker=before.speaker), first)
 
     def _read_sentence(self, sentence: Span, words: range) -> None:
+        self._claim(words)
         sayings = self.finder.find(words[0], words[-1] + 1)
         direct = {s.complement.quoted.whole for s in sayings if s.complement.quoted is not None}
         for quoted in self._quoted_in(sentence):
@@ -85,7 +87,7 @@ class SpeechReader:
         accepted: list[tuple[Saying, Known | None]] = []
         for saying in sayings:
             known = self._turns.speaker_of(saying, words[0])
-            if known is not None or self._may_be_unbound(saying, words[0], accepted):
+            if known is not None or self._may_be_unbound(saying, accepted):
                 accepted.append((saying, known))
                 self._turns.add(known, saying.start)
         if not accepted:
@@ -103,6 +105,8 @@ class SpeechReader:
             if goes_on and before and stands_alone(self.tokens, quoted, sentence, before):
                 part = Speech(quoted.words, indirect=False, speaker=before.speaker, continues=True)
                 self._add(part, quoted)
+            elif quoted.whole not in self._used and is_bare(self.tokens.text, quoted, sentence):
+                self._unclaimed.append(quoted)
             return
         saying = source_at_end(self.tokens, words[0], words[-1] + 1)
         narrated = self.finder.clauses.is_narrated(words[0])
@@ -114,21 +118,42 @@ class SpeechReader:
             self.found.append(self._speech(saying, known, said, indirect=True))
             self._turns.add(known, saying.start)
 
-    def _may_be_unbound(
-        self, saying: Saying, first: int, accepted: list[tuple[Saying, Known | None]]
-    ) -> bool:
+    def _claim(self, words: range) -> None:
+        """Give words in marks the speaker whom the next sentence names: «…». هذا ما قاله فلان."""
+        pending, self._unclaimed = self._unclaimed, []
+        if pending and self.tokens.first_from(pending[-1].whole.end) > words[0]:
+            self._unclaimed = pending  # the same paragraph still
+        elif pending and not says_who(self.tokens, words[0]):
+            self._unclaimed = pending if self._quoted_only(words) else []
+        elif pending:
+            saying = attribution_after(self.tokens, pending[-1], self.outer, words[-1] + 1)
+            known = self._resolved(saying)
+            if saying is not None and known is not None:
+                for quoted in pending:
+                    self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
+                self._turns.add(known, saying.start)
+
+    def _quoted_only(self, words: range) -> bool:
+        quoted = quoted_at(self.outer, self.tokens.starts[words[0]])
+        return quoted is not None and quoted.words.end >= self.tokens.ends[words[-1]]
+
+    def _resolved(self, saying: Saying | None) -> Known | None:
+        if saying is None:
+            return None
+        if saying.subject is None:  # «…»، تضيف بفخر
+            return self._turns.speaker_of(saying, saying.start)
+        return self.register.resolve(saying.subject)
+
+    def _may_be_unbound(self, saying: Saying, accepted: list[tuple[Saying, Known | None]]) -> bool:
         follows = bool(accepted) and saying.subject is None
-        return follows or self._turns.may_be_unbound(saying, first)
+        return follows or self._turns.may_be_unbound(saying)
 
     def _read_words_first(self, quoted: Quoted, sentence: Span, last: int) -> Saying | None:
         """Read words in marks whose attribution follows, and their second part after it."""
         saying = attribution_after(self.tokens, quoted, self.outer, last)
         if saying is None:
             return None
-        if saying.subject is None:  # «…»، تضيف بفخر
-            known = self._turns.speaker_of(saying, saying.start)
-        else:
-            known = self.register.resolve(saying.subject)
+        known = self._resolved(saying)
         unnamed = saying.subject is not None and saying.subject.sort is Sort.UNNAMED
         if known is None and not unnamed:
             return None
@@ -186,42 +211,7 @@ class SpeechReader:
     def _speech(
         self, saying: Saying, known: Known | None, words: Span, *, indirect: bool
     ) -> Speech:
-        subject, verb_at = saying.subject, saying.verb_at
-        printed = None if subject is None else subject.name or subject.role
-        return Speech(
-            words=words,
-            indirect=indirect,
-            speaker=self._speaker(known, saying),
-            printed=self._span(printed),
-            phrase=self._phrase(saying, words),
-            verb=None if verb_at is None else self.tokens.span(verb_at, verb_at + 1),
-        )
-
-    def _phrase(self, saying: Saying, words: Span) -> Span:
-        """Return the attribution up to «أن», the preposition or the colon."""
-        last = self.tokens.ends[max(saying.complement.phrase_end - 1, saying.start)]
-        colon = self.tokens.text.find(":", last, words.start) if words.start > last else -1
-        return Span(self.tokens.starts[saying.start], colon + 1 if colon >= 0 else last)
-
-    def _speaker(self, known: Known | None, saying: Saying) -> Speaker | None:
-        if known is None:
-            return None
-        gender = known.gender if known.is_body else saying.verb.gender or known.gender
-        role = self._role(known.role)
-        return Speaker(self._span(known.name), role, None, gender, known.is_body)
-
-    def _role(self, words: Range | None) -> Span | None:
-        """Return a role without «و» before it: «فيما قال مدير … والعالم المصري فلان»."""
-        span = self._span(words)
-        if span is None or words is None:
-            return span
-        word = self.tokens.word(words[0])
-        if word[:1] != "و" or not is_function(word[1:]):
-            return span
-        return Span(span.start + 1, span.end)
-
-    def _span(self, words: Range | None) -> Span | None:
-        return None if words is None else self.tokens.span(*words)
+        return attributed(self.tokens, saying, known, words, indirect=indirect)
 
     def _add(self, speech: Speech, quoted: Quoted) -> None:
         speech = replace(speech, closed=quoted.closed)

@@ -7,6 +7,7 @@ from collections.abc import Container
 from functools import lru_cache
 
 from content.arabic.fold import fold
+from content.arabic.lists import word_set
 from content.arabic.words import word_positions
 from content.records import Span
 
@@ -29,6 +30,8 @@ _PREFIXES = (
     "ك",
 )
 ON = "على"
+VAN = "ڤان"  # «شارون فان ديسيل», told apart from «فإن»
+_AFTER_VAN = frozenset({"دير", "دن", "در", "دام", "دايك", "دي"})
 _LONGEST_GAP = 200
 # Marks of direction and joining, which stand between words without being seen.
 INVISIBLE = dict.fromkeys(
@@ -55,6 +58,11 @@ class Tokens:
             for (word, _, _), x in zip(positions, spans, strict=True)
         ]
         self.starts = [x.start for x in spans]
+        for at, word in enumerate(self.words):
+            if word == "فان" and "إ" not in text[spans[at].start : spans[at].end]:
+                named = at > 0 and self.words[at - 1] in word_set("given_names")
+                if named or self.words[at + 1 : at + 2] and self.words[at + 1] in _AFTER_VAN:
+                    self.words[at] = VAN
         self.ends = [x.end for x in spans]
 
     def __len__(self) -> int:

@@ -126,17 +126,13 @@ class Turns:
         fitting = [t.known for t in self._turns[-_REMEMBERED:] if agree(t.known, gender)]
         return fitting[-1] if fitting else None
 
-    def may_be_unbound(self, saying: Saying, first: int) -> bool:
+    def may_be_unbound(self, saying: Saying) -> bool:
         """Tell whether words count although nobody is found who says them."""
         if saying.subject is not None and saying.subject.sort is Sort.UNNAMED:
             return True
         if saying.complement.sign is not Sign.MARKS or saying.subject is not None:
             return False
-        at = saying.verb_at if saying.verb_at is not None else saying.start
-        other = self.finder.clauses.has_other_subject(first, at)
-        return saying.verb.adds or (
-            ":" in self.finder.tokens.gap(saying.complement.at) and not other
-        )
+        return saying.verb.adds or ":" in self.finder.tokens.gap(saying.complement.at)
 
 
 def agree(known: Known, gender: str | None) -> bool:
