@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from content.arabic.fold import Folded, fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.numbers import FoundNumber, find_numbers, number_words
+from content.arabic.numbers import FoundNumber, find_numbers
 from content.arabic.numerals import Value
 from content.records import Span
 from content.release_reader.duals import is_dual
 from content.release_reader.finds import Figure
 from content.release_reader.nouns import is_circumstance, is_definite, is_that
+from content.release_reader.number_lines import NO_AMOUNT, Closed, NumberLine
 from content.release_reader.tokens import ON
 from content.release_reader.verbs import verb_of
 
-Word = tuple[str, int, int]
-# Digits that are no amount: telephone numbers, addresses, codes, times.
-_NO_AMOUNT = re.compile(
-    r"\+?\d[\d\s\-()]{7,24}\d|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,190}"
-    r"|(?:https?://|www\.)\S{1,500}|\d{1,2}:\d\d(?::\d\d)?"
-    r"|(?<![A-Za-z])[A-Za-z]{1,12}[-‑]?\d{1,9}|(?<![\d.,])0\d{2,9}(?![\d.,])"
-)
 _PERCENT = re.compile(r"\s*(?:%|٪)|\s*(?:في|ب)\s?ال(?:ميه|مايه)(?![^\W_])")
 # «نزحوا», «يعمل», «جميعها»: what they do, or all of them, is not what is counted.
 _DOES = re.compile(r"[^\W\d]{2,6}وا|ي(?!وم|ورو|وان|من)[^\W\d]{3,5}|جميع(?:ها|هم|هن)?|بينهم|بينها")
@@ -49,64 +41,16 @@ def find_figures(text: str, sections: Sequence[Span], taken: Sequence[Span]) -> 
 
     Ordinals, labels («المادة 12»), numbers in names («كوفيد 19») and «مرتين» are none.
     """
-    closed = _Closed([*taken, *(Span(m.start(), m.end()) for m in _NO_AMOUNT.finditer(text))])
+    closed = Closed([*taken, *(Span(m.start(), m.end()) for m in NO_AMOUNT.finditer(text))])
     found: list[Figure] = []
     for section in sections:
-        line = _Line(text, section)
+        line = NumberLine(text, section)
         figures = [*_numbers(line), *_duals(line), *_ones(line)]
         found += [f for f in figures if not closed.overlaps(f.number)]
     return _without_repeats(sorted(found, key=lambda f: (f.number.start, -f.number.end)))
 
 
-class _Closed:
-    """Spans in which no amount is looked for."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def overlaps(self, span: Span) -> bool:
-        at = bisect_right(self._starts, span.end - 1) - 1
-        return at >= 0 and self._ends[at] > span.start
-
-
-class _Line:
-    """The number words of one section, with their places in the original."""
-
-    def __init__(self, text: str, section: Span) -> None:
-        self.offset = section.start
-        self.folded: Folded = fold(text[section.start : section.end])
-        self.positions: list[Word] = number_words(self.folded.text)
-        self.words = [word for word, _, _ in self.positions]
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def gap(self, at: int) -> str:
-        if not 0 < at < len(self.words):
-            return "\n"
-        return self.folded.text[self.positions[at - 1][2] : self.positions[at][1]].strip()
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the original of some words; a clitic joined to digits stays outside: «لـ12»."""
-        first = self.positions[start]
-        letters = re.match(r"[^\W\d_]*(?=\d)", first[0])
-        return self.original(
-            first[1] + (letters.end() if letters else 0), self.positions[end - 1][2]
-        )
-
-    def original(self, start: int, end: int) -> Span:
-        span = self.folded.span(start, end)
-        return Span(span.start + self.offset, span.end + self.offset)
-
-
-def _numbers(line: _Line) -> Iterator[Figure]:
+def _numbers(line: NumberLine) -> Iterator[Figure]:
     for number in _found(line):
         start = number.start + (line.word(number.start) == "و" and number.end > number.start + 1)
         before = line.word(number.start - 1) if line.gap(number.start) == "" else ""
@@ -120,7 +64,7 @@ def _numbers(line: _Line) -> Iterator[Figure]:
                 yield figure
 
 
-def _found(line: _Line) -> Iterator[FoundNumber]:
+def _found(line: NumberLine) -> Iterator[FoundNumber]:
     """Yield the numbers of a line; none goes on after a mark: «مئتا ألف، ومئتي عائلة» are two."""
     start = 0
     for at in range(1, len(line.words) + 1):
@@ -130,7 +74,7 @@ def _found(line: _Line) -> Iterator[FoundNumber]:
             start = at
 
 
-def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None:
+def _with_noun(line: NumberLine, start: int, end: int, value: Value) -> Figure | None:
     """Return a figure with its noun or percent sign; None for years and «مرات»."""
     number = line.span(start, end)
     percent = _PERCENT.match(line.folded.text, line.positions[end - 1][2])
@@ -150,7 +94,7 @@ def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None
     return Figure(Span(number.start, counted.end), number, value, counted)
 
 
-def _noun_end(line: _Line, end: int, *, plural: bool) -> int:
+def _noun_end(line: NumberLine, end: int, *, plural: bool) -> int:
     """Return the word after the noun that a number counts, with its adjective or genitive."""
     word = line.word(end)
     if line.gap(end) != "" or not _is_noun(word) or _is_next_number(word):
@@ -189,7 +133,7 @@ def _is_next_number(word: str) -> bool:
     return word.startswith("و") and bool(find_numbers((word,)))
 
 
-def _is_label(line: _Line, number: FoundNumber) -> bool:
+def _is_label(line: NumberLine, number: FoundNumber) -> bool:
     """Tell whether the word before makes a number a label or part of a name: «المادة 12»."""
     before = line.word(number.start - 1)
     issues, prints = (word_set("numbers_in_names", key) for key in ("issue", "of_print"))
@@ -204,7 +148,7 @@ def _is_label(line: _Line, number: FoundNumber) -> bool:
     return before in ("كوفيد", "covid") and joined
 
 
-def _is_part_of_ordinal(line: _Line, start: int) -> bool:
+def _is_part_of_ordinal(line: NumberLine, start: int) -> bool:
     """Tell whether a definite ten ends an ordinal or a name: «الحادية والثلاثين», «القرن العشرين»."""
     word = line.word(start)
     if word in ("عشر", "عشره") and line.word(start - 1) in _ordinals():
@@ -214,7 +158,7 @@ def _is_part_of_ordinal(line: _Line, start: int) -> bool:
     return line.word(start - 1) in _ordinals() or line.word(start - 1) in ("القرن", "مجموعه", "قمه")
 
 
-def _duals(line: _Line) -> Iterator[Figure]:
+def _duals(line: NumberLine) -> Iterator[Figure]:
     """Yield «يومين», «دولتين», «معرضان»: nouns that say two by their ending."""
     for at, word in enumerate(line.words):
         if is_dual(word, line.word(at - 1)) and word.removeprefix("و") not in _TIMES:
@@ -226,7 +170,7 @@ def _duals(line: _Line) -> Iterator[Figure]:
             yield Figure(whole, span, 2, span)
 
 
-def _ones(line: _Line) -> Iterator[Figure]:
+def _ones(line: NumberLine) -> Iterator[Figure]:
     """Yield «ماكينة واحدة»: one, after its noun."""
     for at, word in enumerate(line.words):
         noun = line.word(at - 1)

@@ -134,10 +134,8 @@ class NameReader:
             return not self._is_surname(end)
         if self.tokens.printed(end).endswith(_NUNATION) or word in word_set("phrases", "objects"):
             return True  # «قدم إبراهيم عوض | عرضا»
-        if is_definite(word) and word.endswith(_PLURALS):
-            after_surname = is_definite(self.tokens.word(end - 1))
-            if after_surname or (end > at + 1 and len(word) >= _LONG_PLURAL):
-                return True  # «طمأن سالم الحربي | المواطنين»، «حمّل ماتيو سالفيني | المهربين»
+        if self._is_told(at, end):
+            return True
         if "deem" in self.stops and end > at + 1 and self.tokens.gap(end + 1)[:1] in _OPENING:
             return True  # «وعدّ الشيخ عفيف أبو سنينة | السبيل "أمانة …"»
         full = end > at + 1 or is_definite(self.tokens.word(at))
@@ -148,6 +146,14 @@ class NameReader:
                 return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
             return end > at + 1 or not is_definite(word)
         return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _is_told(self, at: int, end: int) -> bool:
+        """Tell whether a plural follows: «طمأن سالم الحربي | المواطنين», «حمّل ماتيو سالفيني | المهربين»."""
+        word = self.tokens.word(end)
+        if not (is_definite(word) and word.endswith(_PLURALS)):
+            return False
+        after_surname = is_definite(self.tokens.word(end - 1))
+        return after_surname or (end > at + 1 and len(word) >= _LONG_PLURAL)
 
     def _is_last_word(self, at: int) -> bool:
         """Tell whether a word after a given name can only be the surname, since the phrase ends."""

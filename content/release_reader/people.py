@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from content.arabic.lists import word_set
+from content.release_reader.appositions import AppositionReader
 from content.release_reader.nouns import (
     is_body,
     is_definite,
@@ -17,7 +18,7 @@ from content.release_reader.nouns import (
     is_preposition,
     is_unnamed,
 )
-from content.release_reader.phrases import COMMAS, PhraseReader, Range
+from content.release_reader.phrases import COMMAS, Range
 from content.release_reader.tokens import Tokens, without_and
 
 _SHORTEST = 3
@@ -57,7 +58,7 @@ def read_subject(
     tokens: Tokens, start: int, limit: int, stops: frozenset[str] = NO_STOPS
 ) -> Subject | None:
     """Read the subject that starts at a word; `stops` are words that its verb takes as complement."""
-    reader = PhraseReader(tokens, limit, stops)
+    reader = AppositionReader(tokens, limit, stops)
     both = tokens.word(start) == "كل" and tokens.word(start + 1) == "من"
     if both and start + 2 < limit and _PRESENT.fullmatch(tokens.word(start + 2)) is None:
         return read_subject(tokens, start + 2, limit, stops)  # «قال كل من الوزير … والسفير …»
@@ -68,21 +69,32 @@ def read_subject(
         return None
     if at > start:
         return _after_honorific(reader, start, at, gender)
-    word = tokens.word(at)
+    return _pointed_at(reader, start, at) or _by_noun(reader, start, at, gender)
+
+
+def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None:
+    """Read who is named by no noun: «أم خالد», «معاليه», «المصدر ذاته», «إحدى المشاركات»."""
+    tokens, word = reader.tokens, reader.tokens.word(at)
     if word in KUNYA and is_given_name(tokens.word(at + 1)):
-        return _named(reader, start, at, "f" if word == "ام" else "m")  # «أم خالد»
+        return _named(reader, start, at, "f" if word == "ام" else "m")
     if is_honorific_pronoun(word):
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
     if word == _SOURCE and tokens.word(at + 1) in _ITSELF:
-        return Subject(Sort.ROLE, start, at + 2, role=(at, at + 1))  # «وأضاف المصدر ذاته»
-    if is_unnamed(word):
-        end = reader.role_end(at)[0]
-        end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
-        called = end + 1
-        if without_and(tokens.word(end)) in word_set("phrases", "called") and called < limit:
-            named = _named(reader, start, called, None)  # «إحدى المشاركات وتدعى أم راشد»
-            return replace(named, role=named.role or (at, end))
-        return Subject(Sort.UNNAMED, start, end, name=(at, end))
+        return Subject(Sort.ROLE, start, at + 2, role=(at, at + 1))
+    if not is_unnamed(word):
+        return None
+    end = reader.role_end(at)[0]
+    end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
+    called = end + 1
+    if without_and(tokens.word(end)) in word_set("phrases", "called") and called < reader.limit:
+        named = _named(reader, start, called, None)  # «إحدى المشاركات وتدعى أم راشد»
+        return replace(named, role=named.role or (at, end))
+    return Subject(Sort.UNNAMED, start, end, name=(at, end))
+
+
+def _by_noun(reader: AppositionReader, start: int, at: int, gender: str | None) -> Subject | None:
+    """Read a role, a body or a name."""
+    tokens, word = reader.tokens, reader.tokens.word(at)
     named = is_given_name(word) and is_given_name(tokens.word(at + 1))  # «أمينة محمد»
     if is_acting(tokens, at) or ((is_function(word) or is_description(word)) and not named):
         return _by_role(reader, start, at)
@@ -110,7 +122,7 @@ def _ends_unnamed(tokens: Tokens, at: int, i: int) -> bool:
 
 
 def _after_honorific(
-    reader: PhraseReader, start: int, at: int, gender: str | None
+    reader: AppositionReader, start: int, at: int, gender: str | None
 ) -> Subject | None:
     word, before = reader.tokens.word(at), reader.tokens.word(at - 1)
     if is_function(before) and word[:1] == "و" and is_function(word[1:]):
@@ -128,20 +140,20 @@ def _after_honorific(
     return None
 
 
-def _is_joined(reader: PhraseReader, at: int) -> bool:
+def _is_joined(reader: AppositionReader, at: int) -> bool:
     """Tell whether «و» stands before a role: «حنان عشراوي | والعالم المصري هاني عازر»."""
     word = reader.tokens.word(at)
     return word[:3] in ("وال", "ولل") or (word[:1] == "و" and is_function(word[1:]))
 
 
-def _goes_on(reader: PhraseReader, at: int) -> bool:
+def _goes_on(reader: AppositionReader, at: int) -> bool:
     """Tell whether a role is told more closely: «المستشار الخاص لشؤون المناخ»."""
     word = reader.tokens.word(at)
     inside = at < reader.limit and reader.tokens.gap(at) == ""
     return inside and word.startswith("ل") and len(word) > _SHORTEST and not is_definite(word)
 
 
-def _named(reader: PhraseReader, start: int, at: int, gender: str | None) -> Subject:
+def _named(reader: AppositionReader, start: int, at: int, gender: str | None) -> Subject:
     """Read a name and what stands in apposition to it: «السيد أحمد علي، مدير المكتب،»."""
     end = reader.name_end(at)
     role = None
@@ -156,7 +168,7 @@ def _named(reader: PhraseReader, start: int, at: int, gender: str | None) -> Sub
     return Subject(Sort.PERSON, start, after, name=(at, end), role=role, gender=gender)
 
 
-def _by_role(reader: PhraseReader, start: int, at: int) -> Subject:
+def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     """Read a role and the name that follows it, directly or after a comma."""
     word = reader.tokens.word(at)
     end, name_at = reader.role_end(at)

@@ -1,4 +1,4 @@
-"""Where roles and the names of bodies end, and what stands in apposition to a name."""
+"""Where roles and the names of bodies end."""
 
 from __future__ import annotations
 
@@ -22,21 +22,16 @@ from content.release_reader.nouns import (
     is_that,
     is_venue,
 )
-from content.release_reader.tokens import without_and
 from content.release_reader.verbs import verb_of
 
 Range = tuple[int, int]
 COMMAS = frozenset({"،", ",", "-", "–", "—"})
-ONE_OF = frozenset({"احد", "احدي", "واحد", "واحده"})
-HE_IS = frozenset({"وهو", "وهي", "هو", "هي", "بصفته", "بصفتها"})
 _LONGEST_ROLE = 28
-_LONGEST_APPOSITION = 20
-_LONGEST_PARENTHESIS = 8
 # «احتفلت الجمعية بتسليم المفاتيح»: «بـ» before a verbal noun belongs to the verb.
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
 _MARKS = frozenset({"", '"', "«", "“", "»", "”", "‘", "’"})
 _IN_NAME_OF = "باسم"
-_NEAR = 2
+_NEAR, _FAR = 2, 8
 _SHORTEST_TAIL, _LONGEST_TAIL = 2, 4
 
 
@@ -110,11 +105,8 @@ class PhraseReader(NameReader):
         adjective = word in word_set("roles", "ranks") or word in word_set(
             "phrases", "false_construct"
         )
-        return (
-            self.tokens.gap(at + 1) == ""
-            and not adjective
-            or self._is_ended(at + 1)
-            and not adjective
+        return (self.tokens.gap(at + 1) == "" and not adjective) or (
+            self._is_ended(at + 1) and not adjective
         )
 
     def _is_noun(self, word: str) -> bool:
@@ -149,23 +141,38 @@ class PhraseReader(NameReader):
         spoken = verb_of(word) is not None and not is_function(word) and not is_definite(word)
         if spoken and not is_preposition(word):
             return True  # «بين» and «عبر» are prepositions here
-        other = is_body(word) and not self._describes(at) and not is_honorific(word)
-        if complete and word.startswith("ال") and other:
-            return True  # «طالبت الرابطة | السلطات»
-        called = "addresses" in self.stops and is_called_upon(word)
-        if complete and (called or (word.startswith("ال") and is_venue(word))):
-            return True  # «ودعت المنظمة | الأطراف إلى», «واختتم الوزير | الاجتماع»
+        if complete and self._is_other_object(at):
+            return True
         if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
-        if "ب" in self.stops and word.startswith("ب") and not self._is_whole(word):
-            thanks = word.removeprefix("ب") in word_set("thanks_nouns")
-            if thanks or not word.startswith("بال"):
-                return True
-            if complete and not (is_place(word) or is_body(word[1:]) or is_function(word[1:])):
-                return True  # «أهاب التجمع | بالأهالي», but «مدير القسم بالوزارة»
+        if self._is_taken(at, complete=complete):
+            return True
         # «أكد الناطق العسكري | مقتل …»
         said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
         return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
+
+    def _is_other_object(self, at: int) -> bool:
+        """Tell whether an object follows: «ودعت المنظمة | الأطراف إلى», «واختتم الوزير | الاجتماع»."""
+        word = self.tokens.word(at)
+        called = "addresses" in self.stops and is_called_upon(word)
+        other = is_body(word) and not self._describes(at) and not is_honorific(word)
+        return called or (word.startswith("ال") and (other or is_venue(word)))
+
+    def _is_taken(self, at: int, *, complete: bool) -> bool:
+        """Tell whether a word with «ب» is what the verb governs: «أهاب التجمع | بالأهالي»."""
+        word = self.tokens.word(at)
+        if "ب" not in self.stops or not word.startswith("ب") or self._is_whole(word):
+            return False
+        if word.removeprefix("ب") in word_set("thanks_nouns"):
+            return True
+        of_place = is_place(word) or is_body(word[1:]) or is_function(word[1:])
+        if not word.startswith("بال"):  # «الأمين العام بجامعة الدول العربية، | بحسن التنظيم»
+            return not (of_place and any(self._is_ba(i) for i in range(at + 1, at + _FAR)))
+        return complete and not of_place  # «مدير القسم بالوزارة»
+
+    def _is_ba(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        return at < self.limit and word.startswith("ب") and not self._is_whole(word)
 
     def _is_whole(self, word: str) -> bool:
         """Tell whether «ب» belongs to the word: «بعثة», «برنامج»."""
@@ -197,63 +204,3 @@ class PhraseReader(NameReader):
             return strange and not word.endswith("ه")  # «النائب | وهاب البياتي، عضو اللجنة»
         stopped = is_possessed(word) or self._stops_name(end)
         return not stopped and word[:1] not in ("و", "ب", "ل")
-
-    def name_after_comma(self, at: int) -> int | None:
-        """Return where the name starts in «مدير المكتب، السيد أحمد علي،»."""
-        first, _ = self.honorifics(at)
-        if first > at:
-            return at if first < self.limit else None
-        word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        if is_function(word) and is_definite(word) and is_given_name(following):
-            return at + 1  # «رئيس الوفد، النائب سالم الهاشمي»
-        if not self.is_name_start(at) or is_body(word) or is_function(word):
-            return None
-        gap = self.tokens.gap(self.name_end(at))
-        return at if is_given_name(word) or gap in COMMAS or gap[:1] in ("(", ":", "،") else None
-
-    def skip_parenthesis(self, at: int) -> int:
-        """Pass over «(22 عاما)» after a name."""
-        if not self.tokens.gap(at).startswith("("):
-            return at
-        for end in range(at + 1, min(self.limit + 1, at + _LONGEST_PARENTHESIS)):
-            if ")" in self.tokens.gap(end):
-                return end
-        return at
-
-    def apposition(self, at: int) -> Range | None:
-        """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""
-        first = at + 1 if self.tokens.word(at) in HE_IS else at
-        if without_and(self.tokens.word(at)) in word_set("roles", "peers"):
-            return None  # «رينيت كليفر، ونظيرها الألماني، …»
-        if self.tokens.word(first) in ONE_OF:
-            return first, self.role_end(first)[0]  # «، أحد الناجين من المخيم،»
-        past = self.honorifics(first)[0]
-        word, before = self.tokens.word(past), self.tokens.word(past - 1)
-        if past > first and is_function(before) and is_definite(word):
-            first = past - 1  # «، المستشار الخاص لشؤون المناخ»
-        elif past >= self.limit or not is_function(word) or self._is_title(word):
-            return None
-        else:
-            first = past
-        return first, self.role_end(first)[0]
-
-    def is_passing(self, at: int) -> bool:
-        """Tell whether a word heads no office but what happened to somebody: «الفائز بالجائزة»."""
-        return self.tokens.word(at).removeprefix("ال") in word_set("roles", "passing")
-
-    def _is_title(self, word: str) -> bool:
-        return is_honorific(word) and word not in word_set("phrases", "owners")
-
-    def after_apposition(self, at: int) -> int:
-        """Return where «، وهي أم تبلغ 31 عاما،» ends; `at` itself when no apposition is there."""
-        word = self.tokens.word(at)
-        if at >= self.limit or is_circumstance(word) or is_that(word) or word in self.stops:
-            return at
-        other = not word.startswith("ال") or is_body(word) or is_called_upon(word)
-        if word not in HE_IS and other:
-            return at  # «دعا رئيس الوفد، سالم الهاشمي، الحكومة إلى»: the one spoken to
-        for end in range(at + 1, min(self.limit, at + _LONGEST_APPOSITION)):
-            gap = self.tokens.gap(end)
-            if is_that(self.tokens.word(end)) or gap in COMMAS or ":" in gap or "«" in gap:
-                return end
-        return self.limit if self.limit - at < _LONGEST_APPOSITION else at

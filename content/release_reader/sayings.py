@@ -9,18 +9,15 @@ from content.release_reader.clauses import Clauses
 from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
-    is_called_upon,
-    is_circumstance,
-    is_definite,
     is_function,
     is_given_name,
     is_group,
     is_honorific,
     is_honorific_pronoun,
-    is_speech_noun,
     is_that,
 )
 from content.release_reader.objects import PREPOSITIONS
+from content.release_reader.participles import is_close, subject_of
 from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens, without_and
@@ -124,7 +121,7 @@ class SayingFinder:
 
     def _subject_after(self, at: int, limit: int, verb: Verb) -> tuple[Subject | None, int]:
         if verb.form is Form.PARTICIPLE:
-            subject = self._subject_of_participle(at + 1, limit, verb)
+            subject = subject_of(self.tokens, at + 1, limit, verb)
             return subject, subject.end if subject is not None else at + 1
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
@@ -140,21 +137,6 @@ class SayingFinder:
             return None, at + 1
         second = self._second_subject(subject, limit, verb)
         return subject, subject.end if second is None else second.end
-
-    def _subject_of_participle(self, at: int, limit: int, verb: Verb) -> Subject | None:
-        """Read «لافتة سعادتها إلى», «مؤكدا الوزير أن»: who speaks stands after a participle."""
-        word = self.tokens.word(at)
-        pronoun = is_honorific_pronoun(word)
-        free = "that" in verb.takes and not verb.addresses and self.tokens.gap(at) == ""
-        titled = is_definite(word) and (is_function(word) or is_honorific(word))
-        if not free or not (pronoun or titled) or at >= limit:
-            return None
-        subject = read_subject(self.tokens, at, limit, verb.stops)
-        if subject is None or subject.end >= limit:
-            return None
-        opens = self.tokens.word(subject.end)
-        direct = is_that(opens) or PREPOSITIONS.get(opens) in verb.takes
-        return subject if direct or pronoun else None
 
     def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
         """Read the other of two people who share a clause: «قال الوزير … والسفير …»."""
@@ -186,7 +168,7 @@ class SayingFinder:
         apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
         apart = apart or self.tokens.word(at - 1) in ("الذي", "التي")
         if verb.form is Form.PARTICIPLE:
-            close = self._is_close(at, verb, after=_is_after(at, found))
+            close = is_close(self.tokens, at, verb, after=_is_after(at, found))
             return apart or close or complement.sign in (Sign.MARKS, Sign.COLON)
         if not verb.doubtful:
             return True
@@ -195,44 +177,12 @@ class SayingFinder:
         after_conjunction = self.clauses.is_conjunction(self.tokens.word(at - 1))
         return opens and (is_joined(self.tokens.word(at)) or after_conjunction or apart)
 
-    def _is_close(self, at: int, verb: Verb, *, after: bool) -> bool:
-        """Tell whether «قائلا», or a participle with its «أن» or «عن» right after it, says words.
-
-        `after`: words of somebody come before it («قالت … معتبرة ان … ومعربة عن …»).
-        """
-        passed = self.tokens.phrase_length(at + 1, word_set("attribution", "meanwhile"), 3)
-        following = self.tokens.word(at + 1 + passed)
-        if self.tokens.gap(at + 1) != "":
-            return verb.plain
-        if after and is_that(following) and "that" in verb.takes:
-            return True
-        if after and self._governs(following, verb):
-            return True
-        if after and is_joined(self.tokens.word(at)):
-            return PREPOSITIONS.get(following) in verb.takes
-        if verb.plain or verb.gender != "m":
-            return verb.plain and is_that(following)
-        return (following == "عن" and "about" in verb.takes) or (
-            following == "الي" and "to" in verb.takes
-        )
-
-    def _governs(self, following: str, verb: Verb) -> bool:
-        """Tell whether a participle governs the next word: «نافيا ما تردد», «مؤكدا حرص الجمعية»."""
-        if "noun" in verb.takes and is_speech_noun(following) and not is_definite(following):
-            return True
-        if verb.gender != "m":
-            return False
-        with_it = "with" in verb.takes and following.startswith("بال")
-        called = verb.addresses and is_called_upon(following)
-        thing = "object" in verb.takes and not is_circumstance(following) and following != "ل"
-        return with_it or called or thing or ("what" in verb.takes and following == "ما")
-
     def _opens_clause(self, first: int, at: int, found: list[Saying], verb: Verb) -> bool:
         """Tell whether a verb begins a clause: first of its sentence, after a comma or marks."""
         if (
             found
             and verb.form is Form.PARTICIPLE
-            and self._is_close(at, verb, after=_is_after(at, found))
+            and is_close(self.tokens, at, verb, after=_is_after(at, found))
         ):
             return True
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")

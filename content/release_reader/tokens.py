@@ -61,7 +61,7 @@ class Tokens:
         for at, word in enumerate(self.words):
             if word == "فان" and "إ" not in text[spans[at].start : spans[at].end]:
                 named = at > 0 and self.words[at - 1] in word_set("given_names")
-                if named or self.words[at + 1 : at + 2] and self.words[at + 1] in _AFTER_VAN:
+                if named or (self.words[at + 1 : at + 2] and self.words[at + 1] in _AFTER_VAN):
                     self.words[at] = VAN
         self.ends = [x.end for x in spans]
 

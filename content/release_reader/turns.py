@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from content.arabic.lists import word_set
 from content.release_reader.complements import Sign
 from content.release_reader.people import Sort, Subject
 from content.release_reader.references import Known
@@ -67,8 +68,8 @@ class Turns:
                 return known
         elif self._relative(saying) is not None:
             return self._relative(saying)
-        elif saying.complement.unknown and saying.verb.is_finite and not saying.verb.addresses:
-            return None  # «وتضيف والدتها»: somebody else than the last speaker
+        elif self._is_of_a_stranger(saying):
+            return None
         at = saying.verb_at if saying.verb_at is not None else saying.start
         gender = saying.verb.gender
         last = self._turns[-1] if self._turns else None
@@ -132,7 +133,22 @@ class Turns:
             return True
         if saying.complement.sign is not Sign.MARKS or saying.subject is not None:
             return False
+        if self._is_of_document(saying):
+            return False
         return saying.verb.adds or ":" in self.finder.tokens.gap(saying.complement.at)
+
+    def _is_of_document(self, saying: Saying) -> bool:
+        """Tell whether a verb has a document for its subject: «وذكر بيان للوزارة»."""
+        at = saying.verb_at + 1 if saying.verb_at is not None else len(self.finder.tokens)
+        if at >= saying.complement.at or self.finder.tokens.gap(at) != "":
+            return False
+        word = self.finder.tokens.word(at)
+        return saying.verb.is_finite and word.removeprefix("ال") in word_set("not_speakers")
+
+    def _is_of_a_stranger(self, saying: Saying) -> bool:
+        """Tell whether somebody else than the last speaker speaks: «وتضيف والدتها»."""
+        unknown = saying.complement.unknown and not saying.verb.addresses
+        return saying.verb.is_finite and (unknown or self._is_of_document(saying))
 
 
 def agree(known: Known, gender: str | None) -> bool:
