@@ -53,7 +53,7 @@ class AppositionReader(PhraseReader):
         if without_and(self.tokens.word(at)) in word_set("roles", "peers"):
             return None  # «رينيت كليفر، ونظيرها الألماني، …»
         if self.tokens.word(first) in ONE_OF:
-            return first, self.role_end(first)[0]  # «، أحد الناجين من المخيم،»
+            return first, self.plain_role_end(first)[0]  # «، أحد الناجين من المخيم،»
         past = self.honorifics(first)[0]
         word, before = self.tokens.word(past), self.tokens.word(past - 1)
         if past > first and is_function(before) and is_definite(word):
@@ -62,7 +62,7 @@ class AppositionReader(PhraseReader):
             return None
         else:
             first = past
-        return first, self.role_end(first)[0]
+        return first, self.plain_role_end(first)[0]
 
     def is_passing(self, at: int) -> bool:
         """Tell whether a word heads no office but what happened to somebody: «الفائز بالجائزة»."""

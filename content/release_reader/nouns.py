@@ -37,6 +37,11 @@ def is_honorific(word: str) -> bool:
     return any(bare in word_set("honorifics", key) for key in ("m", "f", "none"))
 
 
+def is_titled(word: str) -> bool:
+    """Tell whether an honorific shows a person's own title: «الدكتور», but not «سمو»."""
+    return honorific_gender(word) is not None
+
+
 def is_honorific_pronoun(word: str) -> bool:
     """Tell whether a word stands for an honoured person: «معاليه»."""
     return word in word_set("honorifics", "pronouns")

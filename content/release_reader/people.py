@@ -16,6 +16,7 @@ from content.release_reader.nouns import (
     is_given_name,
     is_honorific_pronoun,
     is_preposition,
+    is_titled,
     is_unnamed,
 )
 from content.release_reader.phrases import COMMAS, Range
@@ -131,13 +132,21 @@ def _after_honorific(
         by_role = _by_role(reader, start, at - 1)  # «المهندسة المقيمة، سرى الخالصي»
         if by_role.name is not None or _goes_on(reader, at + 1):
             return by_role
-    if reader.is_name_start(at):
+    if reader.is_name_start(at) or _is_trade_name(reader, at):
         return _named(reader, start, at, gender)
     if is_function(word):
         return _by_role(reader, start, at)
     if is_function(before) and is_definite(before):  # «وأبرزت السفيرة أن»
         return Subject(Sort.ROLE, start, at, role=(at - 1, at), gender=gender)
     return None
+
+
+def _is_trade_name(reader: AppositionReader, at: int) -> bool:
+    """Tell whether a head of roles is a given name after a title: «الدكتور مساعد العنزي»."""
+    word, surname = reader.tokens.word(at), reader.tokens.word(at + 1)
+    titled = is_titled(reader.tokens.word(at - 1)) and is_function(word)
+    nisba = is_definite(surname) and surname.endswith("ي") and reader.tokens.gap(at + 1) == ""
+    return titled and nisba and not is_definite(word) and at + 1 < reader.limit
 
 
 def _is_joined(reader: AppositionReader, at: int) -> bool:

@@ -20,6 +20,7 @@ from content.release_reader.nouns import (
     is_preposition,
     is_speech_noun,
     is_that,
+    is_titled,
     is_venue,
 )
 from content.release_reader.verbs import verb_of
@@ -40,6 +41,12 @@ class PhraseReader(NameReader):
 
     def role_end(self, at: int) -> tuple[int, int | None]:
         """Return the word after a role, and where a name starts right there, if one does."""
+        end, name_at = self.plain_role_end(at)
+        tail = self._name_at_end(at, end) if name_at is None else None
+        return (end, name_at) if tail is None else (tail, tail)
+
+    def plain_role_end(self, at: int) -> tuple[int, int | None]:
+        """Return the same where a name was read before: «مديرة المكتب في هيومن رايتس ووتش»."""
         head = self.tokens.word(at)
         complete = is_definite(head) or is_place(head) or is_possessed_function(head)
         end = at + 1
@@ -53,7 +60,7 @@ class PhraseReader(NameReader):
                 break  # «وسئل رئيس البلدية | عن موعد الإقفال»
             if is_honorific(word) and not (is_function(word) and not complete):
                 past = self.honorifics(end)[0]
-                if not self._is_office(past):
+                if not self._is_office(past) or is_titled(self.tokens.word(past - 1)):
                     return end, end
                 end = past  # «رئيس ديوان سمو | ولي العهد»
             if self._starts_name(at, end, complete=complete):
@@ -63,8 +70,7 @@ class PhraseReader(NameReader):
             end += 1
         while end > at + 1 and is_preposition(self.tokens.word(end - 1)):
             end -= 1
-        tail = self._name_at_end(at, end)
-        return (tail or end), tail
+        return end, None
 
     def _answers_for(self, at: int, end: int) -> bool:
         """Tell whether «عن» belongs to a role: «المسؤول عن الملف», «نائب عن الدائرة»."""
@@ -93,7 +99,8 @@ class PhraseReader(NameReader):
         whole = (
             is_definite(before) or is_place(before) or is_preposition(self.tokens.word(first - 2))
         )
-        noun = word[:1] in ("و", "ب", "ل") and self._is_noun(word[1:])
+        body = self.tokens.phrase_length(first - 1, word_set("bodies", "names"), 4)
+        noun = body > 0 or (word[:1] in ("و", "ب", "ل") and self._is_noun(word[1:]))
         return first if whole and not noun else None
 
     def _is_in_tail(self, at: int) -> bool:
