@@ -103,6 +103,10 @@ def _after_source(
     tokens: Tokens, quoted: Quoted, outer: Sequence[Quoted], words: range
 ) -> Saying | None:
     """Read «…»، على حد تعبير فلان · «…»، كما جاء على لسان فلان · «…»، وفقا لفلان."""
+    own = tokens.phrase_length(words[0], word_set("attribution", "as_he_said"), 3)
+    if own:  # «…»، على حد قوله
+        complement = Complement(Sign.MARKS, words[0], words[0] + own, quoted)
+        return Saying(words[0], None, _ANY_VERB, None, complement, opens=True)
     at = words[0] + (tokens.word(words[0]) == "كما")
     length = tokens.phrase_length(at, word_set("attribution", "as_said_by"), 3)
     if not length:

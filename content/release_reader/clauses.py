@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.arabic.lists import word_set
 from content.release_reader.nouns import is_circumstance
 from content.release_reader.people import Subject, read_subject
-from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.tokens import ON, Tokens, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
 _LONGEST_OPENING = 6
@@ -16,6 +16,7 @@ _DAMMA, _FATHA = "\u064f", "\u064e"
 _AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
+_OF_HIM = frozenset({"عنه", "عنها", "عنهم"})
 _ALREADY = frozenset({"قد", "فقد", "وقد", "ايضا"})
 
 
@@ -145,6 +146,9 @@ class Clauses:
 
     def named_source(self, first: int, at: int) -> Subject | None:
         """Return whom «قوله» belongs to: «ونقل البيان عن المدير عادل البوعينين قوله»."""
+        on_tongue = self._on_tongue(first)
+        if on_tongue:
+            return read_subject(self.tokens, on_tongue, at)
         if without_and(self.tokens.word(first)) not in word_set("attribution", "hands_on"):
             return None
         for i in range(at - 1, first, -1):
@@ -152,12 +156,20 @@ class Clauses:
                 return read_subject(self.tokens, i + 1, at)
         return None
 
+    def _on_tongue(self, first: int) -> int | None:
+        """Return the word after «وجاء على لسان»."""
+        words = [without_and(self.tokens.word(first)), *self.tokens.words[first + 1 : first + 3]]
+        phrase = " ".join(words).replace(ON, "علي")
+        return first + 3 if phrase in word_set("attribution", "as_said_by") else None
+
     def has_other_subject(self, first: int, at: int) -> bool:
         """Tell whether a clause of somebody or something else comes before a verb."""
         word = self.tokens.word(first)
         bare = word[1:] if word[:1] == "و" and len(word) > 2 else word
         if at == first or self.is_conjunction(bare) or is_circumstance(bare):
             return False
+        if bare in word_set("attribution", "hands_on") and self.tokens.word(first + 1) in _OF_HIM:
+            return False  # «ونقل عنه البيان قوله»
         if at == first + 1 and self._is_auxiliary(first):
             return False  # «وتابعت قائلة», «ومضت تقول»
         if self.attribution_start(first, at) == first or self._is_talk(first, at):

@@ -122,6 +122,10 @@ class _Search:
 
     def _after_aside(self, at: int) -> int | None:
         """Return the word after «، طلب عدم الكشف عن اسمه، إن»: an aside before «أن»."""
+        if self.tokens.phrase_length(at, word_set("complements", "anonymous"), 2):
+            near = range(at + 2, min(self.limit, at + _LONGEST_ASIDE))
+            opens = (i for i in near if is_that(self.tokens.word(i)) or self.tokens.is_colon(i))
+            return next(opens, None)
         if not self.tokens.is_comma(at) or verb_of(self.tokens.word(at)) is not None:
             return None
         for end in range(at + 1, min(self.limit, at + _LONGEST_ASIDE)):

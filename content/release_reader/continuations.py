@@ -38,7 +38,8 @@ def is_second_part(tokens: Tokens, quoted: Quoted, sentence: Span) -> bool:
     """Tell whether words in marks go on after the attribution: «…»، قال فلان، «…»."""
     at = tokens.first_from(quoted.whole.start)
     after = tokens.text[quoted.whole.end : sentence.end].strip(_STOPS)
-    return tokens.is_comma(at) and not after
+    joined = tokens.word(at - 1) == "و" and tokens.is_comma(at - 1)
+    return (tokens.is_comma(at) or joined) and not after
 
 
 def joins(text: str, before: Quoted, quoted: Quoted) -> bool:

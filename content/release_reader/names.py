@@ -8,6 +8,7 @@ from content.arabic.lists import word_set
 from content.release_reader.nouns import (
     honorific_gender,
     is_body,
+    is_called_upon,
     is_circumstance,
     is_definite,
     is_function,
@@ -33,6 +34,8 @@ _LONGEST_PARTICLE = 4
 _OPENING = ('"', "«", "“")
 _CLITICS = ("ب", "و", "ل")
 _NUNATION = ("\u064b", "\u064b\u0627")
+_STRANGERS = frozenset({"سيد", "سيده"})
+_NISBA = ("ي", "يه")
 _PLURALS = ("ين", "ون", "ات")
 _POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 
@@ -59,6 +62,8 @@ class NameReader:
             if word in word_set("phrases", "owners") and not is_honorific(following):
                 break  # «صاحبة الفكرة» is a role, «صاحبة السمو» an honorific
             known = is_given_name(following) or is_honorific(following)
+            if word in _STRANGERS and following.endswith(_NISBA) and not known:
+                break  # «سيدة خمسينية»
             if is_body(word) and not (known or is_function(following)):
                 break  # «دولة الكويت» is a body, «دولة رئيس الوزراء» an honorific
             gender = honorific_gender(word) or gender
@@ -73,8 +78,11 @@ class NameReader:
             return False
         if self._stops_name(at):
             return self._is_surname_alone(at)
-        if word[:1] == "ل" and not (self._is_own(at) or self._is_ended(at + 1)):
-            return False  # «وقال لأخبار الأمم المتحدة»
+        told = word[:1] == "ل" and (word.endswith("نا") or not self._is_ended(at + 1))
+        if told and not self._is_own(at):
+            return False  # «وقال لأخبار الأمم المتحدة», «وقالت لفريقنا»
+        if word in word_set("speech_nouns") and not is_given_name(word):
+            return False  # «كما ثمّن دور الشركاء»
         return is_given_name(word) or not (is_function(word) or is_possessed(word))
 
     def _is_own(self, at: int) -> bool:
@@ -111,7 +119,7 @@ class NameReader:
                 and self._has_article(end - 1)
                 and self.tokens.word(end - 2) not in particles
             )
-            if not known and (self._ends_name(at, end) or (surname and not is_definite(word))):
+            if not known and (self._ends_name(at, end) or (surname and word[:2] != "ال")):
                 break  # «سهيل المزروعي | تجربة الدولة»
             end += 1
         return end
@@ -134,7 +142,7 @@ class NameReader:
             return not self._is_surname(end)
         if self.tokens.printed(end).endswith(_NUNATION) or word in word_set("phrases", "objects"):
             return True  # «قدم إبراهيم عوض | عرضا»
-        if self._is_told(at, end):
+        if self._is_told(at, end) or ("addresses" in self.stops and is_called_upon(word)):
             return True
         if "deem" in self.stops and end > at + 1 and self.tokens.gap(end + 1)[:1] in _OPENING:
             return True  # «وعدّ الشيخ عفيف أبو سنينة | السبيل "أمانة …"»

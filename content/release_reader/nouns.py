@@ -18,6 +18,8 @@ _NAME = "علي"
 @lru_cache(maxsize=65536)
 def is_definite(word: str) -> bool:
     """Tell whether a word has the article: «الوزارة», «للهجرة», «والتعاون»."""
+    if word in word_set("phrases", "no_article"):
+        return False
     return any(word.startswith(x) and len(word) > len(x) + 1 for x in _ARTICLES)
 
 
@@ -59,6 +61,8 @@ def is_function(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_possessed_function(word: str) -> bool:
     """Tell whether a word heads a role of something told before: «مديرتها», «رئيسها»."""
+    if word in word_set("roles", "kin"):
+        return True
     for ending in ("ها", "هم", "ته", "نا"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > _LONGEST_ENDING:
@@ -159,6 +163,8 @@ def bare_noun(word: str) -> str:
 
 def _unjoined(word: str) -> str:
     """Return a definite word without «و» or «ل» before it: «وللوزير» is «الوزير»."""
+    if word in word_set("phrases", "no_article"):
+        return word
     word = word[1:] if word[:1] == "و" and word[1:3] in ("ال", "لل") else word
     return f"ال{word[2:]}" if word[:2] == "لل" and len(word) > _LONGEST_ENDING else word
 

@@ -63,8 +63,13 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
         return direct or attached
     if "prayer" in takes and word in word_set("complements", "prayed_to"):
         return True
-    told = subject or place.verb.form is Form.PARTICIPLE
+    told = subject or place.verb.form is Form.PARTICIPLE or (not named and _is_plain_thing(word))
     return _is_any_object(place, direct=direct and told, named=named)
+
+
+def _is_plain_thing(word: str) -> bool:
+    """Tell whether a word can be no subject: «كما ثمّن دور الشركاء», «وأدان الهجوم»."""
+    return word in word_set("speech_nouns") or word in word_set("complements", "things")
 
 
 def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:

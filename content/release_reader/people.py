@@ -23,13 +23,14 @@ from content.release_reader.phrases import COMMAS, Range
 from content.release_reader.tokens import Tokens, without_and
 
 _SHORTEST = 3
+_NISBA = ("ي", "يه")
 # «كل من يتعرض»: whoever does.
 _PRESENT = re.compile(r"ي[^\W\d]{3,6}")
 _SOURCE = "المصدر"
 _ITSELF = frozenset({"ذاته", "نفسه", "عينه"})
 _LONGEST_BODY_NAME = 4
 SAME = frozenset({"ذات", "نفس"})
-KUNYA = frozenset({"ام", "ابو", "ابا", "ابي"})
+KUNYA = frozenset({"ام", "ابو", "ابا", "ابي", "بو"})
 NO_STOPS: frozenset[str] = frozenset()
 
 
@@ -93,9 +94,21 @@ def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None
     return Subject(Sort.UNNAMED, start, end, name=(at, end))
 
 
+def _is_stranger(reader: AppositionReader, at: int) -> int | None:
+    """Return where «سيدة خمسينية» ends, of whom no name is told; None where one is."""
+    word, after = reader.tokens.word(at), reader.tokens.word(at + 1)
+    if not is_description(word) or is_function(word) or is_definite(word) or is_given_name(after):
+        return None
+    adjective = after.endswith(_NISBA) and reader.tokens.gap(at + 1) == ""
+    return at + 2 if adjective and not is_definite(after) else None
+
+
 def _by_noun(reader: AppositionReader, start: int, at: int, gender: str | None) -> Subject | None:
     """Read a role, a body or a name."""
     tokens, word = reader.tokens, reader.tokens.word(at)
+    stranger = _is_stranger(reader, at)
+    if stranger is not None:
+        return Subject(Sort.UNNAMED, start, stranger, name=(at, stranger))
     named = is_given_name(word) and is_given_name(tokens.word(at + 1))  # «أمينة محمد»
     if is_acting(tokens, at) or ((is_function(word) or is_description(word)) and not named):
         return _by_role(reader, start, at)

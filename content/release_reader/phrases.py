@@ -152,7 +152,7 @@ class PhraseReader(NameReader):
             return True
         if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
-        if self._is_taken(at, complete=complete):
+        if self._is_taken(at):
             return True
         # «أكد الناطق العسكري | مقتل …»
         said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
@@ -165,7 +165,7 @@ class PhraseReader(NameReader):
         other = is_body(word) and not self._describes(at) and not is_honorific(word)
         return called or (word.startswith("ال") and (other or is_venue(word)))
 
-    def _is_taken(self, at: int, *, complete: bool) -> bool:
+    def _is_taken(self, at: int) -> bool:
         """Tell whether a word with «ب» is what the verb governs: «أهاب التجمع | بالأهالي»."""
         word = self.tokens.word(at)
         if "ب" not in self.stops or not word.startswith("ب") or self._is_whole(word):
@@ -175,7 +175,7 @@ class PhraseReader(NameReader):
         of_place = is_place(word) or is_body(word[1:]) or is_function(word[1:])
         if not word.startswith("بال"):  # «الأمين العام بجامعة الدول العربية، | بحسن التنظيم»
             return not (of_place and any(self._is_ba(i) for i in range(at + 1, at + _FAR)))
-        return complete and not of_place  # «مدير القسم بالوزارة»
+        return not of_place  # «مدير القسم بالوزارة»
 
     def _is_ba(self, at: int) -> bool:
         word = self.tokens.word(at)

@@ -188,6 +188,8 @@ class SayingFinder:
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
+        if verb.is_finite and is_joined(self.tokens.word(at)) and self._tells(at, verb):
+            return True  # «ورحب بالحضور وقال: «…»»
         if verb.is_finite and self.clauses.joined_subject(first, at) is not None:
             return True  # «، غير أن الوزيرة رأت أن»
         begin = at - verb.negated  # «لكنه لا يخفي قلقه»
@@ -196,6 +198,10 @@ class SayingFinder:
             return begin - joined == first or self.tokens.is_comma(begin - joined)
         in_marks = quoted_at(self.quoted, self.tokens.ends[at - 1] - 1) is not None
         return not verb.is_finite and in_marks
+
+    def _tells(self, at: int, verb: Verb) -> bool:
+        opened = self.tokens.is_colon(at + 1) or is_that(self.tokens.word(at + 1))
+        return opened and (verb.plain or verb.adds)
 
     def _earlier_subject(
         self, first: int, at: int, verb: Verb, complement: Complement, found: list[Saying]
