@@ -9,6 +9,7 @@ from functools import cache
 
 from content.arabic.lists import folded, read_list, word_set
 from content.release_reader.marks import Quoted
+from content.release_reader.naming import is_named
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
@@ -207,9 +208,17 @@ class _Search:
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_IN_MARKS
         said = direct and (enough or self.verb.adds) and self._fills_clause(quoted)
+        said = said or (enough and self._is_told_later(at, quoted))
         if said or ":" in self.tokens.gap(at):
             return Complement(Sign.MARKS, at, at, quoted)
         return None
+
+    def _is_told_later(self, at: int, quoted: Quoted) -> bool:
+        """Tell whether words follow a circumstance without a colon: «وقال للصحفيين في جنيف "…"»."""
+        plain = (self.verb.plain or self.verb.adds) and self.verb.is_finite
+        goes_on = is_that(self.tokens.word(self.tokens.first_from(quoted.whole.end)))
+        named = is_named(self.tokens, quoted.words) or self.tokens.is_comma(at)
+        return plain and not goes_on and not named and self._fills_clause(quoted)
 
     def _after_colon(self, at: int) -> Complement | None:
         if not self.tokens.is_colon(at) or self._quoted_at(at) is not None:

@@ -19,7 +19,7 @@ from content.release_reader.nouns import (
     is_that,
     is_venue,
 )
-from content.release_reader.tokens import VAN, Tokens
+from content.release_reader.tokens import VAN, Tokens, without_and
 from content.release_reader.verbs import verb_of
 
 # Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
@@ -83,6 +83,8 @@ class NameReader:
             return False  # «وقال لأخبار الأمم المتحدة», «وقالت لفريقنا»
         if word in word_set("speech_nouns") and not is_given_name(word):
             return False  # «كما ثمّن دور الشركاء»
+        if without_and(word) in word_set("phrases", "deeds_done"):
+            return False  # «بدوره، استعرض مدير المكتب»
         return is_given_name(word) or not (is_function(word) or is_possessed(word))
 
     def _is_own(self, at: int) -> bool:

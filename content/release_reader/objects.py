@@ -63,6 +63,8 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
         return direct or attached
     if "prayer" in takes and word in word_set("complements", "prayed_to"):
         return True
+    if "what" in takes and word == "ما" and direct:
+        return True  # «نفت الوزارة ما تداولته حسابات»
     told = subject or place.verb.form is Form.PARTICIPLE or (not named and _is_plain_thing(word))
     return _is_any_object(place, direct=direct and told, named=named)
 
@@ -80,8 +82,6 @@ def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
         )  # «أعلنت الوزارة، السبت، غلق 14 مخيما»
         if is_deed(word) or announced:
             return _is_matter(place)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
-    if "what" in takes and word == "ما" and direct:
-        return True  # «نفت الوزارة ما تداولته حسابات»
     if "matter" in takes and direct and _is_matter(place):
         return True
     if "object" in takes and place.verb.addresses and named and place.tokens.is_comma(place.at):

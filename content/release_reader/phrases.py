@@ -31,6 +31,7 @@ _LONGEST_ROLE = 28
 # «احتفلت الجمعية بتسليم المفاتيح»: «بـ» before a verbal noun belongs to the verb.
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
 _MARKS = frozenset({"", '"', "«", "“", "»", "”", "‘", "’"})
+_WITH_OBJECT = ("addresses", "object")
 _IN_NAME_OF = "باسم"
 _NEAR, _FAR = 2, 8
 _SHORTEST_TAIL, _LONGEST_TAIL = 2, 4
@@ -163,6 +164,7 @@ class PhraseReader(NameReader):
         word = self.tokens.word(at)
         called = "addresses" in self.stops and is_called_upon(word)
         other = is_body(word) and not self._describes(at) and not is_honorific(word)
+        other = other and not self.stops.isdisjoint(_WITH_OBJECT)
         return called or (word.startswith("ال") and (other or is_venue(word)))
 
     def _is_taken(self, at: int) -> bool:
@@ -195,6 +197,8 @@ class PhraseReader(NameReader):
         if word == _IN_NAME_OF and not is_preposition(before):
             spokesman = not complete or end - at <= _NEAR or is_definite(self.tokens.word(end + 1))
             return not (spokesman or self._is_ended(end + 1))
+        if is_definite(word) and complete and is_given_name(word):
+            return True  # «الوزير المكلف | الطاهر الباعور»
         if is_definite(word) or is_preposition(word) or word.isdigit():
             return False
         if word in word_set("phrases", "false_construct"):

@@ -206,9 +206,11 @@ def _opens_about(printed: str) -> bool:
 
 def is_foot(printed: str) -> bool:
     """Tell whether a line is the sign-off of an agency: «// انتهى //», «(بترا)--», «15:42 ت م», «وام/س.ر»."""
+    bare = folded(printed)
+    if bare.startswith("اعداد ") and " تحرير " in bare:
+        return True  # «(إعداد فلان للنشرة العربية - تحرير فلان)»
     if len(printed) > 40:
         return False
-    bare = folded(printed)
     if not bare or bare in word_set("contact_words", "feet") or bare in word_set("agencies"):
         return True
     plain = _FOOT.sub(" ", printed).strip() if not bare else printed.strip()

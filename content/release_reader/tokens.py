@@ -97,7 +97,7 @@ class Tokens:
 
     def is_colon(self, at: int) -> bool:
         """Tell whether a colon stands before a word."""
-        return ":" in self.gap(at)
+        return ":" in self.gap(at) and "://" not in self.gap(at)
 
     def span(self, start: int, end: int) -> Span:
         """Return the original of the words from `start` to before `end`."""

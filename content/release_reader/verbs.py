@@ -47,7 +47,7 @@ class Verb:
         thanks = word_set("thanks_nouns") if "thanks" in self.takes else frozenset()
         signs = {word for sign, word in _SIGNS.items() if sign in self.takes}
         spoken_to = {"addresses"} if self.addresses else frozenset()
-        return self.idiom | thanks | signs | spoken_to
+        return self.idiom | thanks | signs | spoken_to | (self.takes & {"object"})
 
 
 _SIGNS = {
