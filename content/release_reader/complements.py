@@ -79,7 +79,8 @@ class _Search:
         self._named = False
 
     def run(self, start: int, subject: Subject | None) -> Complement | None:
-        start += self.tokens.phrase_length(start, word_set("complements", "manner"), 2)
+        manner = word_set("complements", "manner") | word_set("attribution", "meanwhile")
+        start += self.tokens.phrase_length(start, manner, 3)
         at, self._named = start, subject is not None
         while at < min(self.limit, start + _LONGEST_CIRCUMSTANCE):
             direct = at == start

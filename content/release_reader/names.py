@@ -106,7 +106,8 @@ class NameReader:
     def _is_second(self, word: str) -> bool:
         """Tell whether somebody or something else follows «و»: «وهند», «والوزير», «ومسؤولون»."""
         other = is_given_name(word) or is_honorific(word) or is_function(word) or is_body(word)
-        ending = word.endswith(_PLURALS) or is_possessed(word)
+        many = word.endswith(_PLURALS) and (word[:1] == "م" or word[1:2] == "ا")
+        ending = many or word.endswith("ات") or is_possessed(word)
         return other or ending or is_definite(word) or word in word_set("phrases", "others")
 
     def name_end(self, at: int) -> int:

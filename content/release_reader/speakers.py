@@ -19,7 +19,7 @@ from content.release_reader.people import KUNYA, NO_STOPS, Sort, Subject, is_act
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known, References
 from content.release_reader.roster import Roster, size
-from content.release_reader.tokens import Tokens, readings, without_and
+from content.release_reader.tokens import VAN, Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
@@ -158,7 +158,7 @@ class Register(Roster):
             return True
         if is_description(self.tokens.word(subject.start)):
             return True
-        if words[0] in KUNYA:
+        if words[0] in KUNYA or words[0] == VAN:
             return True
         if len(words) == 1:  # a surname alone: «غوتيريش», «البلبيسي»
             return not is_definite(words[0]) or (first.endswith("ي") and len(first) >= _NISBA)
