@@ -208,9 +208,8 @@ class _Search:
         if quoted is None or "quote" not in self.verb.takes:
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_IN_MARKS
-        said = direct and (enough or self.verb.adds) and self._fills_clause(quoted)
-        said = said or (enough and self._is_told_later(at, quoted))
-        if said or ":" in self.tokens.gap(at):
+        said = (enough or self.verb.adds) if direct else enough and self._is_told_later(at, quoted)
+        if (said and self._fills_clause(quoted)) or ":" in self.tokens.gap(at):
             return Complement(Sign.MARKS, at, at, quoted)
         return None
 
@@ -219,7 +218,7 @@ class _Search:
         plain = (self.verb.plain or self.verb.adds) and self.verb.is_finite
         goes_on = is_that(self.tokens.word(self.tokens.first_from(quoted.whole.end)))
         named = is_named(self.tokens, quoted.words) or self.tokens.is_comma(at)
-        return plain and not goes_on and not named and self._fills_clause(quoted)
+        return plain and not goes_on and not named
 
     def _after_colon(self, at: int) -> Complement | None:
         if not self.tokens.is_colon(at) or self._quoted_at(at) is not None:

@@ -21,6 +21,9 @@ from content.release_reader.verbs import verb_of
 _PERCENT = re.compile(r"\s*(?:%|٪)|\s*(?:في|ب)\s?ال(?:ميه|مايه)(?![^\W_])")
 # «نزحوا», «يعمل», «جميعها»: what they do, or all of them, is not what is counted.
 _DOES = re.compile(r"[^\W\d]{2,6}وا|ي(?!وم|ورو|وان|من)[^\W\d]{3,5}|جميع(?:ها|هم|هن)?|بينهم|بينها")
+_NOUNS = frozenset({"عضوا", "جروا", "دلوا", "نحوا"})
+# «ال14 من الشهر الجاري»: digits with the article are an ordinal where no noun follows.
+_ARTICLE_AND_DIGITS = re.compile(r"و?ال\d+")
 _SHORTEST = 3
 _BREAKS = ("،", ",", ";", "؛", ":", ".", "(", ")")
 _TIMES = frozenset({"مره", "مرات", "مرتين", "مرتان"})
@@ -110,16 +113,21 @@ def _noun_end(line: NumberLine, end: int, *, plural: bool) -> int:
 def _is_noun(word: str) -> bool:
     if (
         not word
-        or word in word_set("numbers_in_names", "uncounted")
+        or word in _uncounted()
         or word == ON
         or word[-1].isdigit()
         or word[0].isdigit()
         or is_that(word)
     ):
         return False
-    if _DOES.fullmatch(word) or (word[0] == "و" and len(word) > _SHORTEST and not _is_waw(word)):
+    joined = word[0] == "و" and (len(word) > _SHORTEST or word[1:] in _uncounted())
+    if (_DOES.fullmatch(word) and word not in _NOUNS) or (joined and not _is_waw(word)):
         return False
     return not is_circumstance(word) and not (verb_of(word) and not word.endswith(("ا", "ه")))
+
+
+def _uncounted() -> frozenset[str]:
+    return word_set("numbers_in_names", "uncounted")
 
 
 def _is_waw(word: str) -> bool:
@@ -151,6 +159,8 @@ def _is_label(line: NumberLine, number: FoundNumber) -> bool:
 def _is_part_of_ordinal(line: NumberLine, start: int) -> bool:
     """Tell whether a definite ten ends an ordinal or a name: «الحادية والثلاثين», «القرن العشرين»."""
     word = line.word(start)
+    if _ARTICLE_AND_DIGITS.fullmatch(word) and not _is_noun(line.word(start + 1)):
+        return True
     if word in ("عشر", "عشره") and line.word(start - 1) in _ordinals():
         return True
     if not word.removeprefix("و").startswith("ال") or word[-1:].isdigit():

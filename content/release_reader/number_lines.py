@@ -13,7 +13,7 @@ Word = tuple[str, int, int]
 # Digits that are no amount: telephone numbers, addresses, codes, times.
 NO_AMOUNT = re.compile(
     r"\+?\d[\d\s\-()]{7,24}\d|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,190}"
-    r"|(?:https?://|www\.)\S{1,500}|\d{1,2}:\d\d(?::\d\d)?"
+    r"|(?:https?://|www\.)\S{1,500}|\d{1,2}:\d\d(?::\d\d)?|\d\+\d"
     r"|(?m:^)[ \t]*\d{1,2}[ \t]?[.)–-](?=[ \t])"
     r"|(?<![A-Za-z])[A-Za-z]{1,12}[-‑]?\d{1,9}|(?<![\d.,])0\d{2,9}(?![\d.,])"
 )

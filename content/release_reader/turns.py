@@ -143,7 +143,9 @@ class Turns:
         if at >= saying.complement.at or self.finder.tokens.gap(at) != "":
             return False
         word = self.finder.tokens.word(at)
-        return saying.verb.is_finite and word.removeprefix("ال") in word_set("not_speakers")
+        return saying.verb.is_finite and word.removeprefix("ال") in word_set(
+            "attribution", "documents"
+        )
 
     def _is_of_a_stranger(self, saying: Saying) -> bool:
         """Tell whether somebody else than the last speaker speaks: «وتضيف والدتها»."""
