@@ -182,12 +182,14 @@ class SpeechReader:
     def _read_joined(self, before: Quoted, sentence: Span) -> None:
         """Read the further words of «قال: «…» و«…»»."""
         first = self.found[-1]
-        for quoted in self._quoted_in(Span(before.whole.end, sentence.end)):
+        at = bisect_left(self.outer, before.whole.end, key=_start_of)
+        while at < len(self.outer) and self.outer[at].whole.start < sentence.end:
+            quoted = self.outer[at]
             if quoted.whole in self._used or not joins(self.tokens.text, before, quoted):
                 return
             part = replace(first, words=quoted.words, phrase=None, verb=None, printed=None)
             self._add(replace(part, continues=True), quoted)
-            before = quoted
+            before, at = quoted, at + 1
 
     def _is_part(self, saying: Saying) -> bool:
         """Tell whether marks hold no statement but an object: «داعيا إلى "حسم الملف"»."""
