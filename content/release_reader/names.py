@@ -137,7 +137,8 @@ class NameReader:
 
     def _ends_name(self, at: int, end: int) -> bool:
         word = self.tokens.word(end)
-        if end == at + 1 and is_given_name(self.tokens.word(at)) and self._is_last_word(end):
+        second = end == at + 1 and is_given_name(self.tokens.word(at))
+        if second and (self._is_last_word(end) or self._is_before_ba(end)):
             return False  # «فرحان حق، نائب المتحدث», «وليد بسيوني إن», «بيتر هاوكينز ويلسون، رئيس»
         if self._stops_name(end) or is_possessed(word):
             return not (end > at + 1 and self._is_surname_alone(end))
@@ -157,6 +158,12 @@ class NameReader:
                 return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
             return end > at + 1 or not is_definite(word)
         return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _is_before_ba(self, at: int) -> bool:
+        """Tell whether «ب» belongs to a surname, since the next word has its own: «بنشيخي | بجهود»."""
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        both = word[:1] == "ب" and following[:1] == "ب" and word[:3] != "بال"
+        return "ب" in self.stops and both and self.tokens.gap(at + 1) == ""
 
     def _is_told(self, at: int, end: int) -> bool:
         """Tell whether a plural follows: «طمأن سالم الحربي | المواطنين», «حمّل ماتيو سالفيني | المهربين»."""

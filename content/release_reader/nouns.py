@@ -8,7 +8,7 @@ from content.arabic.lists import word_set
 from content.release_reader.tokens import ON, readings
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
-_POSSESSIVES = ("ها", "هم", "هما", "نا", "ه", "ي")
+_POSSESSIVES = ("ها", "هم", "هما", "نا", "ه")
 _LONGEST_ENDING = 3
 _LONG_PLURAL = 6
 _LONG_JOINED = 4  # «ونائب», but «وزير» is whole

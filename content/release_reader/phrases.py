@@ -23,6 +23,7 @@ from content.release_reader.nouns import (
     is_titled,
     is_venue,
 )
+from content.release_reader.tokens import readings
 from content.release_reader.verbs import verb_of
 
 Range = tuple[int, int]
@@ -77,7 +78,8 @@ class PhraseReader(NameReader):
         """Tell whether «عن» belongs to a role: «المسؤول عن الملف», «نائب عن الدائرة»."""
         heads = word_set("roles", "answers_for")
         words = (self.tokens.word(at), self.tokens.word(end - 1))
-        return any(x.removeprefix("ال").removesuffix("ه") in heads for x in words)
+        seat = self.tokens.word(end + 1) in word_set("phrases", "named_after", "seats")
+        return seat or any(x.removeprefix("ال").removesuffix("ه") in heads for x in words)
 
     def _is_office(self, at: int) -> bool:
         word = self.tokens.word(at)
@@ -94,7 +96,7 @@ class PhraseReader(NameReader):
             first -= 1
         if is_preposition(self.tokens.word(first - 1)):
             first += 1  # «في نيامي | كوجو تيام»
-        if not _SHORTEST_TAIL <= end - first <= _LONGEST_TAIL or not self._is_ended(end):
+        if not _SHORTEST_TAIL <= end - first <= _LONGEST_TAIL or not self._is_closed(end):
             return None
         word, before = self.tokens.word(first), self.tokens.word(first - 1)
         whole = (
@@ -103,6 +105,10 @@ class PhraseReader(NameReader):
         body = self.tokens.phrase_length(first - 1, word_set("bodies", "names"), 4)
         noun = body > 0 or (word[:1] in ("و", "ب", "ل") and self._is_noun(word[1:]))
         return first if whole and not noun else None
+
+    def _is_closed(self, at: int) -> bool:
+        """Tell whether a role ends before a word: at a mark, or at what the verb governs."""
+        return self._is_ended(at) or self.tokens.word(at) in self.stops or self._is_taken(at)
 
     def _is_in_tail(self, at: int) -> bool:
         word = self.tokens.word(at)
@@ -174,6 +180,8 @@ class PhraseReader(NameReader):
             return False
         if word.removeprefix("ب") in word_set("thanks_nouns"):
             return True
+        if self.tokens.word(at - 1).removeprefix("ال") in word_set("roles", "in_charge"):
+            return False  # «الوزير المنتدب المكلف بالميزانية»
         of_place = is_place(word) or is_body(word[1:]) or is_function(word[1:])
         if not word.startswith("بال"):  # «الأمين العام بجامعة الدول العربية، | بحسن التنظيم»
             return not (of_place and any(self._is_ba(i) for i in range(at + 1, at + _FAR)))
@@ -204,7 +212,7 @@ class PhraseReader(NameReader):
         if word in word_set("phrases", "false_construct"):
             return False  # «للشؤون متعددة الأطراف»
         if is_given_name(word):
-            named_after = before in word_set("phrases", "named_after")
+            named_after = any(x in word_set("phrases", "named_after") for x in readings(before))
             return complete or (end - at > 1 and not is_preposition(before) and not named_after)
         if complete and word.endswith("ا") and word.startswith("ب"):
             return True  # «أصدرت الأمانة … | بيانا»: an object
