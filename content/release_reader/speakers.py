@@ -40,8 +40,9 @@ class Register(Roster):
 
     def _read_mentions(self, outside: list[bool]) -> None:
         """Register every full name after an honorific or a role, wherever it stands."""
-        at = 0
+        at, stops = 0, NO_STOPS
         while at < len(self.tokens):
+            stops = self._governed_by(at, stops)
             printed = self.tokens.word(at)
             whole = is_function(printed) or is_body(printed)  # «وكيلة», «وزارة»
             word = printed if whole else without_and(printed)
@@ -56,8 +57,6 @@ class Register(Roster):
             opens = named or is_honorific(word) or is_function(word) or is_description(word)
             opens = opens or is_acting(self.tokens, at)
             limit = min(len(self.tokens), at + _LONGEST_MENTION)
-            verb = verb_of(self.tokens.word(at - 1))
-            stops = verb.stops if verb is not None else NO_STOPS
             subject = read_subject(self.tokens, at, limit, stops) if opens and outside[at] else None
             if named and (subject is None or subject.role is None):
                 subject = None  # «بسمة بلحاج، المنسقة الوطنية»
@@ -70,6 +69,13 @@ class Register(Roster):
             if is_body(word) and outside[at] and not word.startswith("لل"):
                 self._add_body(at, limit, stops)
             at += 1
+
+    def _governed_by(self, at: int, stops: frozenset[str]) -> frozenset[str]:
+        """Return what ends a name in the clause of a word: what its verb governs."""
+        verb = verb_of(self.tokens.word(at - 1))
+        if verb is not None:
+            return verb.stops
+        return stops if self.tokens.gap(at) == "" else NO_STOPS
 
     def _is_adjective(self, at: int, word: str) -> bool:
         """Tell whether a word that can head a role describes the noun before it: «ندوة صحفية»."""
