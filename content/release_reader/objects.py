@@ -11,6 +11,7 @@ from content.release_reader.nouns import (
     is_definite,
     is_function,
     is_given_name,
+    is_group,
     is_honorific,
     is_place,
     is_speech_noun,
@@ -57,7 +58,8 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
         return True
     if "called" in takes and attached and is_speech_noun(word.removeprefix("ب")):
         return True  # «وختم المسعودي بدعوة وسائل الإعلام إلى»
-    if "deed" in takes and named and word in word_set("deed_nouns"):
+    hers = place.verb.gender == "f" and not word.endswith("ه")  # «وأعلنت إطلاق حملة»
+    if "deed" in takes and (named or hers) and word in word_set("deed_nouns"):
         return True
     if "thanks" in takes and word.removeprefix("ب") in word_set("thanks_nouns"):
         return direct or attached
@@ -71,7 +73,8 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
 
 def _is_plain_thing(word: str) -> bool:
     """Tell whether a word can be no subject: «كما ثمّن دور الشركاء», «وأدان الهجوم»."""
-    return word in word_set("speech_nouns") or word in word_set("complements", "things")
+    thing = word in word_set("speech_nouns") or word in word_set("complements", "things")
+    return thing or is_group(word)  # «وشكرت المتطوعين على جهودهم»
 
 
 def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
