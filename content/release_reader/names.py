@@ -85,6 +85,8 @@ class NameReader:
             return False  # «كما ثمّن دور الشركاء»
         if without_and(word) in word_set("phrases", "deeds_done"):
             return False  # «بدوره، استعرض مدير المكتب»
+        if word in word_set("deed_nouns") and self.tokens.word(at + 1)[:1].isdigit():
+            return False  # «أكدت عودة 3500 أسرة»
         return is_given_name(word) or not (is_function(word) or is_possessed(word))
 
     def _is_own(self, at: int) -> bool:

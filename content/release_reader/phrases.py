@@ -214,7 +214,7 @@ class PhraseReader(NameReader):
         if is_given_name(word):
             named_after = any(x in word_set("phrases", "named_after") for x in readings(before))
             return complete or (end - at > 1 and not is_preposition(before) and not named_after)
-        if complete and word.endswith("ا") and word.startswith("ب"):
+        if complete and word.endswith("ا") and word.startswith("ب") and not is_place(word):
             return True  # «أصدرت الأمانة … | بيانا»: an object
         if not complete or is_function(word) or is_body(word) or is_place(word):
             return False

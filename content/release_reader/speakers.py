@@ -177,9 +177,12 @@ class Register(Roster):
 
     def _fuller_body(self, subject: Subject) -> Known | None:
         words = [x.removeprefix("ال") for x in self.words(subject.name)]
+        told = [x for x in words[1:] if x not in word_set("bodies", "epithets")]
         for known in reversed(self._bodies.get(self._head(subject.start), [])[-20:]):
             full = {x.removeprefix("ال") for x in self.words(known.name)}
-            if known.at <= subject.start and set(words[1:]) <= full and len(full) >= len(words):
+            closer = "في" in full and "في" not in words and len(words) > 1
+            shorter = set(told) <= full and len(full) >= len(words) - len(words[1:]) + len(told)
+            if known.at <= subject.start and shorter and not closer:
                 return known
         return None
 

@@ -190,6 +190,20 @@ def test_two_statements_in_one_sentence(text: str, last: str) -> None:
     assert found[0][1] == "العمل بدأ"
 
 
+def test_an_epithet_points_back_and_a_longer_name_elsewhere_does_not() -> None:
+    text = (
+        "قالت المنظمة الدولية للهجرة إن العمل بدأ. وقال بدر حسن، رئيس المنظمة الدولية للهجرة في "
+        "اليمن، إن الوقت ضيق. وأكدت المنظمة الدولية للهجرة أن الدعم قليل. وذكرت المنظمة الأممية أنها باقية."
+    )
+    organisation = "المنظمة الدولية للهجرة"
+    assert [x[0] for x in said(text)] == [organisation, "بدر حسن", organisation, organisation]
+
+
+def test_a_town_after_a_role_is_no_name() -> None:
+    text = "وقال مدير مكتب مفوضية اللاجئين بصنعاء مارين لوران إن العمل بدأ."
+    assert speaker(text) == ("مارين لوران", "مدير مكتب مفوضية اللاجئين بصنعاء")
+
+
 def test_the_role_of_the_last_speaker_is_told_later() -> None:
     text = "يقول وليد للأناضول: «تعبنا». ويستدرك رئيس رابطة الرعاة: «لكننا لم نرحل»."
     assert [x[0] for x in said(text)] == ["وليد", "وليد"]
