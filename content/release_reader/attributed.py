@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from content.records import Span
+from content.release_reader.complements import Sign
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.nouns import is_function
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known
-from content.release_reader.tokens import Tokens
+from content.release_reader.tokens import ON, Tokens
 from content.release_reader.verbless import Saying
+
+_GOVERNING = frozenset({"الي", ON, "عن", "من", "ب"})
 
 
 def attributed(
@@ -56,3 +59,12 @@ def _speaker(tokens: Tokens, known: Known | None, saying: Saying) -> Speaker | N
     gender = known.gender if known.is_body else saying.verb.gender or known.gender
     role = role_of(tokens, known.role)
     return Speaker(span_of(tokens, known.name), role, None, gender, known.is_body)
+
+
+def is_part(tokens: Tokens, saying: Saying) -> bool:
+    """Tell whether marks hold no statement but an object: «داعيا إلى "حسم الملف"»."""
+    at = saying.complement.phrase_end
+    if "as" in saying.verb.takes:
+        return True
+    governed = tokens.word(at - 1) in _GOVERNING
+    return governed and saying.complement.sign is Sign.MARKS and ":" not in tokens.gap(at)

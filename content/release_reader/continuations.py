@@ -5,6 +5,7 @@ from __future__ import annotations
 from content.records import Span
 from content.release_reader.finds import Speech
 from content.release_reader.marks import Quoted
+from content.release_reader.naming import is_named
 from content.release_reader.tokens import INVISIBLE, Tokens
 
 _LEAST_WORDS = 4
@@ -52,3 +53,11 @@ def is_bare(text: str, quoted: Quoted, sentence: Span) -> bool:
     """Tell whether a sentence is nothing but marks: who speaks may follow."""
     rest = text[quoted.whole.end : sentence.end].strip(_STOPS + "،")
     return quoted.whole.start == sentence.start and not rest
+
+
+def opens_after(tokens: Tokens, quoted: Quoted, span: Span) -> bool:
+    """Tell whether words in marks follow reported ones after a colon, up to their end."""
+    at = tokens.first_from(quoted.whole.start)
+    inside = span.start < quoted.whole.start and quoted.whole.end >= span.end
+    enough = len(tokens.inside(quoted.words)) >= _LEAST_WORDS
+    return inside and enough and tokens.is_colon(at) and not is_named(tokens, quoted.words)

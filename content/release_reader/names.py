@@ -202,7 +202,8 @@ class NameReader:
         """Tell whether a word is a thing or a deed and no part of a name."""
         word, before = self.tokens.word(at), self.tokens.word(at - 1)
         if is_definite(word):
-            return is_definite(before) and word.removeprefix("ال") in word_set("not_speakers")
+            thing = word.removeprefix("ال") in word_set("not_speakers")
+            return (is_definite(before) and thing) or word in word_set("complements", "things")
         return is_deed(word)
 
     def _stops_name(self, at: int) -> bool:

@@ -8,9 +8,14 @@ from dataclasses import replace
 
 from content.records import Span
 from content.release_reader.after_words import attribution_after, says_who, source_at_end
-from content.release_reader.attributed import attributed, role_of, span_of
-from content.release_reader.complements import Sign
-from content.release_reader.continuations import is_bare, is_second_part, joins, stands_alone
+from content.release_reader.attributed import attributed, is_part, role_of, span_of
+from content.release_reader.continuations import (
+    is_bare,
+    is_second_part,
+    joins,
+    opens_after,
+    stands_alone,
+)
 from content.release_reader.extents import reported_end
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.marks import Quoted
@@ -19,11 +24,9 @@ from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.sentences import quoted_at, split_sentences
 from content.release_reader.speakers import Register
-from content.release_reader.tokens import ON, Tokens
+from content.release_reader.tokens import Tokens
 from content.release_reader.turns import Turns
 from content.release_reader.verbless import Saying
-
-_GOVERNING = frozenset({"الي", ON, "عن", "من", "ب"})
 
 
 class SpeechReader:
@@ -173,11 +176,23 @@ class SpeechReader:
         if quoted is None:
             span = self._reported(saying, sentence, following)
             if span is not None:
-                self.found.append(self._speech(saying, known, span, indirect=True))
+                self._read_reported(saying, known, span)
         elif quoted.whole not in self._used:
             speech = self._speech(saying, known, quoted.words, indirect=False)
-            self._add(replace(speech, fragment=self._is_part(saying)), quoted)
+            self._add(replace(speech, fragment=is_part(self.tokens, saying)), quoted)
             self._read_joined(quoted, sentence)
+
+    def _read_reported(self, saying: Saying, known: Known | None, span: Span) -> None:
+        """Read reported words, and those in marks that prove them: «أعرب عن سعادته: «…»»."""
+        quoted = next((q for q in self._quoted_in(span) if opens_after(self.tokens, q, span)), None)
+        if quoted is None or quoted.whole in self._used:
+            self.found.append(self._speech(saying, known, span, indirect=True))
+            return
+        whole = Span(span.start, self.tokens.ends[self.tokens.first_from(quoted.whole.start) - 1])
+        reported = self._speech(saying, known, whole, indirect=True)
+        self.found.append(reported)
+        part = replace(reported, words=quoted.words, phrase=None, verb=None, printed=None)
+        self._add(replace(part, indirect=False, continues=True), quoted)
 
     def _read_joined(self, before: Quoted, sentence: Span) -> None:
         """Read the further words of «قال: «…» و«…»»."""
@@ -190,14 +205,6 @@ class SpeechReader:
             part = replace(first, words=quoted.words, phrase=None, verb=None, printed=None)
             self._add(replace(part, continues=True), quoted)
             before, at = quoted, at + 1
-
-    def _is_part(self, saying: Saying) -> bool:
-        """Tell whether marks hold no statement but an object: «داعيا إلى "حسم الملف"»."""
-        at = saying.complement.phrase_end
-        if "as" in saying.verb.takes:
-            return True
-        governed = self.tokens.word(at - 1) in _GOVERNING
-        return governed and saying.complement.sign is Sign.MARKS and ":" not in self.tokens.gap(at)
 
     def _reported(self, saying: Saying, sentence: Span, following: int | None) -> Span | None:
         at = saying.complement.at
