@@ -167,13 +167,19 @@ def _year(line: DateWords, whole: Folded, at: int) -> tuple[FoundDate, int] | No
         return None
     end, last = _last_year(line, first[0], first[1])
     named = is_year_word(line.word(at - 1)) and line.gap(at) == ""
-    announced = one_of(line.word(at - 1), "before_year") and _is_likely_year(first[1])
+    before = one_of(line.word(at - 1), "before_year") or _is_part(line, at - 1)
+    announced = before and _is_likely_year(first[1])
     marked = first[0] > at + 1
     ranged = last != first[1] and line.word(at - 1) not in ("الى", "حتى")
     if not (named or announced or marked or ranged):
         return None
     span = _span(line, whole, at - 1 if named else at, end)
     return FoundDate(span, Moment(first[1]), Moment(last), first[2]), end
+
+
+def _is_part(line: DateWords, at: int) -> bool:
+    """Tell whether «من» follows a part of a year: «الربع الأول من 2024»."""
+    return line.word(at) == "من" and one_of(line.word(at - 1), "part")
 
 
 def _is_likely_year(year: int) -> bool:

@@ -1,4 +1,4 @@
-"""Read an attribution that follows the words: «…»، قال فلان · «…»، بهذه الكلمات افتتح فلان · «…» – فلان."""
+"""Read an attribution that follows the words: «…»، قال فلان · «…»، وفق ما قال فلان · «…» – فلان."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from content.arabic.lists import word_set
 from content.release_reader.complements import Complement, Sign
 from content.release_reader.marks import Quoted
+from content.release_reader.nouns import is_circumstance, is_definite, is_manner
 from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens
@@ -15,6 +16,7 @@ from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _ANY_VERB = Verb(Form.PAST, None, frozenset({"quote"}))
 _DASHES = ("-", "–", "—")
+_LONGEST_TAIL = 8
 
 
 def attribution_after(
@@ -24,7 +26,8 @@ def attribution_after(
     at = tokens.first_from(quoted.whole.end)
     if at >= last:
         return None
-    source = _after_source(tokens, quoted, outer, range(at, last))
+    words = range(at, last)
+    source = _after_source(tokens, quoted, outer, words) or _as_was_said(tokens, quoted, words)
     if source is not None:
         return source
     if tokens.word(at) == "كما" and at + 1 < last:
@@ -37,17 +40,73 @@ def attribution_after(
         return None
     if not length and is_joined(tokens.word(at)):
         return None
-    subject = read_subject(tokens, at + length + 1, _second_part(tokens, outer, at, last))
-    if subject is None:
+    end = _second_part(tokens, outer, at, last)
+    start = at + length + 1
+    subject = read_subject(tokens, start, end) if start < end else None
+    if subject is None and (length or not _is_alone(tokens, start, end)):
         return None
+    told = subject.end if subject is not None else start
+    return Saying(
+        at, at + length, verb, subject, Complement(Sign.MARKS, at, told, quoted), opens=True
+    )
+
+
+def says_who(tokens: Tokens, at: int) -> bool:
+    """Tell whether a sentence opens with «هذا ما قاله», «بهذه الكلمات»: who spoke before it."""
+    opening = word_set("attribution", "as_was_said", "with_these_words")
+    return tokens.word(at) != "كما" and tokens.phrase_length(at, opening, 3) > 0
+
+
+def _is_alone(tokens: Tokens, at: int, last: int) -> bool:
+    """Tell whether a verb names nobody: «…»، تضيف بفخر، «…»."""
+    if at >= last or tokens.gap(at) != "":
+        return True
+    word = tokens.word(at)
+    manner = word[:1] in ("ب", "ل") and not is_definite(word)
+    return is_circumstance(word) or manner or is_manner(tokens.printed(at))
+
+
+def _as_was_said(tokens: Tokens, quoted: Quoted, words: range) -> Saying | None:
+    """Read «…»، وفق ما قال فلان · «…»، هذا ما قاله فلان · «…»، حسبما نقلت الوكالة عن فلان."""
+    at, last = words[0], words[-1] + 1
+    found = _said_by(tokens, at, last)
+    if found is None:
+        return None
+    verb_at, subject = found
     complement = Complement(Sign.MARKS, at, subject.end, quoted)
-    return Saying(at, at + length, verb, subject, complement, opens=True)
+    return Saying(at, verb_at, _ANY_VERB, subject, complement, opens=True)
+
+
+def _said_by(tokens: Tokens, at: int, last: int) -> tuple[int, Subject] | None:
+    """Return the verb and the subject of «وفق ما قال فلان», where it stands at a word."""
+    length = tokens.phrase_length(at, word_set("attribution", "as_was_said"), 3)
+    verb_at = at + length
+    if not length or verb_at >= last:
+        return None
+    word = tokens.word(verb_at)
+    start = verb_at + 1
+    came = tokens.phrase_length(verb_at, word_set("attribution", "came_in"), 3)
+    if came:
+        start = verb_at + came + 1  # «هذا ما جاء في بيان للمتحدث باسم اليونيسف»
+    elif word.removesuffix("ه") in word_set("attribution", "hands_on"):
+        start = next((i + 1 for i in range(start, last) if tokens.word(i) == "عن"), last)
+    else:
+        verb = verb_of(word) or verb_of(word.removesuffix("ه"))
+        if verb is None or not verb.is_finite:
+            return None
+        start += tokens.word(start) in word_set("attribution", "of_it")
+    subject = read_subject(tokens, start, last) if start < last else None
+    return None if subject is None else (verb_at, subject)
 
 
 def _after_source(
     tokens: Tokens, quoted: Quoted, outer: Sequence[Quoted], words: range
 ) -> Saying | None:
     """Read «…»، على حد تعبير فلان · «…»، كما جاء على لسان فلان · «…»، وفقا لفلان."""
+    own = tokens.phrase_length(words[0], word_set("attribution", "as_he_said"), 3)
+    if own:  # «…»، على حد قوله
+        complement = Complement(Sign.MARKS, words[0], words[0] + own, quoted)
+        return Saying(words[0], None, _ANY_VERB, None, complement, opens=True)
     at = words[0] + (tokens.word(words[0]) == "كما")
     length = tokens.phrase_length(at, word_set("attribution", "as_said_by"), 3)
     if not length:
@@ -64,15 +123,28 @@ def _after_source(
 def source_at_end(tokens: Tokens, first: int, last: int) -> Saying | None:
     """Read «قتل ثلاثة أشخاص، بحسب وزارة الصحة»: the complement begins with the sentence."""
     for at in range(last - 1, first, -1):
-        if tokens.is_comma(at) and tokens.word(at) in word_set("attribution", "according"):
-            start = at + 1 + (tokens.word(at + 1) in ("ل", "الي", "عن"))
-            subject = read_subject(tokens, start, last) if start < last else None
-            if subject is None or subject.end < last:
+        if not tokens.is_comma(at):
+            continue
+        found = _said_by(tokens, at, last)
+        verb_at, subject = found if found is not None else (None, _according_to(tokens, at, last))
+        if subject is not None:
+            if not _is_ended(tokens, subject.end, last):
                 return None
-            return Saying(
-                at, None, _ANY_VERB, subject, Complement(Sign.THAT, first, subject.end), opens=True
-            )
+            complement = Complement(Sign.THAT, first, subject.end)
+            return Saying(at, verb_at, _ANY_VERB, subject, complement, opens=True)
     return None
+
+
+def _according_to(tokens: Tokens, at: int, last: int) -> Subject | None:
+    if tokens.word(at) not in word_set("attribution", "according"):
+        return None
+    start = at + 1 + (tokens.word(at + 1) in ("ل", "الي", "عن"))
+    return read_subject(tokens, start, last) if start < last else None
+
+
+def _is_ended(tokens: Tokens, at: int, last: int) -> bool:
+    """Tell whether a source ends its sentence, a circumstance aside: «، وفق ما قالت الوزارة في بيان»."""
+    return at >= last or (is_circumstance(tokens.word(at)) and last - at <= _LONGEST_TAIL)
 
 
 def _after_dash(tokens: Tokens, quoted: Quoted, at: int, last: int) -> Saying | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from content.arabic.lists import word_set
 from content.release_reader.nouns import is_circumstance
 from content.release_reader.people import Subject, read_subject
-from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.tokens import ON, Tokens, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
 _LONGEST_OPENING = 6
 _LONGEST_BETWEEN = 12
 _LONGEST_WISH = 10
+_LONGEST_JOINED = 24
 _DAMMA, _FATHA = "\u064f", "\u064e"
 _AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
+_OF_HIM = frozenset({"عنه", "عنها", "عنهم"})
 _ALREADY = frozenset({"قد", "فقد", "وقد", "ايضا"})
 
 
@@ -108,6 +110,20 @@ class Clauses:
             return None
         return subject, begin
 
+    def joined_subject(self, first: int, at: int) -> tuple[Subject, int] | None:
+        """Read «غير أن السيدة هند علي رأت»: the subject between a conjunction and a verb."""
+        begin = at - 1
+        while begin > max(first, at - _LONGEST_JOINED) and not self.tokens.is_comma(begin):
+            begin -= 1
+        if begin > first and not self.tokens.is_comma(begin):
+            return None
+        length = self.tokens.phrase_length(begin, word_set("attribution", "joins"), 3)
+        start = begin + length
+        subject = read_subject(self.tokens, start, at) if length and start < at else None
+        if subject is None or not self._reaches(subject.end, at):
+            return None
+        return subject, start
+
     def _as_for(self, begin: int, at: int) -> int:
         return next((i for i in range(begin, at) if self.tokens.word(i) in _AS_FOR), begin)
 
@@ -130,6 +146,9 @@ class Clauses:
 
     def named_source(self, first: int, at: int) -> Subject | None:
         """Return whom «قوله» belongs to: «ونقل البيان عن المدير عادل البوعينين قوله»."""
+        on_tongue = self._on_tongue(first)
+        if on_tongue:
+            return read_subject(self.tokens, on_tongue, at)
         if without_and(self.tokens.word(first)) not in word_set("attribution", "hands_on"):
             return None
         for i in range(at - 1, first, -1):
@@ -137,14 +156,27 @@ class Clauses:
                 return read_subject(self.tokens, i + 1, at)
         return None
 
+    def _on_tongue(self, first: int) -> int | None:
+        """Return the word after «وجاء على لسان»."""
+        words = [without_and(self.tokens.word(first)), *self.tokens.words[first + 1 : first + 3]]
+        phrase = " ".join(words).replace(ON, "علي")
+        return first + 3 if phrase in word_set("attribution", "as_said_by") else None
+
     def has_other_subject(self, first: int, at: int) -> bool:
         """Tell whether a clause of somebody or something else comes before a verb."""
         word = self.tokens.word(first)
         bare = word[1:] if word[:1] == "و" and len(word) > 2 else word
         if at == first or self.is_conjunction(bare) or is_circumstance(bare):
             return False
+        if bare in word_set("attribution", "hands_on") and self.tokens.word(first + 1) in _OF_HIM:
+            return False  # «ونقل عنه البيان قوله»
         if at == first + 1 and self._is_auxiliary(first):
             return False  # «وتابعت قائلة», «ومضت تقول»
-        if self.attribution_start(first, at) == first:
+        if self.attribution_start(first, at) == first or self._is_talk(first, at):
             return False
         return not self.tokens.is_comma(at) or at - first > _LONGEST_OPENING
+
+    def _is_talk(self, first: int, at: int) -> bool:
+        """Tell whether a clause tells only of the talk: «وأنهى كلمته بالقول», «وخلص إلى القول»."""
+        talk = word_set("attribution", "talk")
+        return all(x in talk for x in self.tokens.words[first + 1 : at])

@@ -9,6 +9,7 @@ from functools import cache
 
 from content.arabic.lists import folded, read_list, word_set
 from content.release_reader.marks import Quoted
+from content.release_reader.naming import is_named
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
@@ -78,6 +79,8 @@ class _Search:
         self._named = False
 
     def run(self, start: int, subject: Subject | None) -> Complement | None:
+        manner = word_set("complements", "manner") | word_set("attribution", "meanwhile")
+        start += self.tokens.phrase_length(start, manner, 3)
         at, self._named = start, subject is not None
         while at < min(self.limit, start + _LONGEST_CIRCUMSTANCE):
             direct = at == start
@@ -121,6 +124,10 @@ class _Search:
 
     def _after_aside(self, at: int) -> int | None:
         """Return the word after «، طلب عدم الكشف عن اسمه، إن»: an aside before «أن»."""
+        if self.tokens.phrase_length(at, word_set("complements", "anonymous"), 2):
+            near = range(at + 2, min(self.limit, at + _LONGEST_ASIDE))
+            opens = (i for i in near if is_that(self.tokens.word(i)) or self.tokens.is_colon(i))
+            return next(opens, None)
         if not self.tokens.is_comma(at) or verb_of(self.tokens.word(at)) is not None:
             return None
         for end in range(at + 1, min(self.limit, at + _LONGEST_ASIDE)):
@@ -141,7 +148,9 @@ class _Search:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word):
             return self._that(at, direct=direct)
-        if word == "ب" and "as" in self.verb.takes:  # «وصف اللقاء بـ«المثمر»»
+        if word == "ب" and not {"as", "with"}.isdisjoint(
+            self.verb.takes
+        ):  # «وصف اللقاء بـ«المثمر»»
             described = self._quoted_at(at + 1)
             if described is not None:
                 return Complement(Sign.MARKS, at + 1, at + 1, described)
@@ -199,10 +208,17 @@ class _Search:
         if quoted is None or "quote" not in self.verb.takes:
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_IN_MARKS
-        said = direct and (enough or self.verb.adds) and self._fills_clause(quoted)
-        if said or ":" in self.tokens.gap(at):
+        said = (enough or self.verb.adds) if direct else enough and self._is_told_later(at, quoted)
+        if (said and self._fills_clause(quoted)) or ":" in self.tokens.gap(at):
             return Complement(Sign.MARKS, at, at, quoted)
         return None
+
+    def _is_told_later(self, at: int, quoted: Quoted) -> bool:
+        """Tell whether words follow a circumstance without a colon: «وقال للصحفيين في جنيف "…"»."""
+        plain = (self.verb.plain or self.verb.adds) and self.verb.is_finite
+        goes_on = is_that(self.tokens.word(self.tokens.first_from(quoted.whole.end)))
+        named = is_named(self.tokens, quoted.words) or self.tokens.is_comma(at)
+        return plain and not goes_on and not named
 
     def _after_colon(self, at: int) -> Complement | None:
         if not self.tokens.is_colon(at) or self._quoted_at(at) is not None:

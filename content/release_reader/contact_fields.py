@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from content.arabic.lists import word_set
 from content.records import Span
+from content.release_reader.contact_reach import Field, reach_of
 from content.release_reader.nouns import is_body, is_function, is_given_name, is_honorific, is_place
 from content.release_reader.people import Sort, read_subject
 from content.release_reader.tokens import ON, Tokens
-from content.text import trimmed
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24}")
-PHONE = re.compile(
-    r"(?<![\w.@])\+?[\d٠-٩](?:[\d٠-٩]|[\s\-()./](?=[\d٠-٩(])){4,20}[\d٠-٩]?"
-    r"(?:\+|\s?\(\+?[\d٠-٩]{2,4}\+?\))?(?![\w@])"
-)
 _WEB = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@\w+")
 _SEPARATOR = re.compile(r"[،,;؛|\n\r•·]+|\s[-–—/]\s")
 _BRACKETS = re.compile(r"\(([^()\n]{1,60})\)?")
 _MARKS = " \t\u00a0\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069-–—•*:.()ـ"
-_FEWEST_DIGITS = 5
 _LONGEST_NAME = 6
 _LONGEST_PLACE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field as printed; `of_body` tells that a body's own mail or telephone is meant."""
-
-    kind: str
-    span: Span
-    of_body: bool = False
 
 
 def fields_of(text: str, line: Span) -> list[Field]:
@@ -65,7 +49,7 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
 def _cut_at_labels(text: str, piece: Span) -> Iterator[Span]:
     """Yield «مسؤول الإعلام أحمد منصور», «على الرقم 00961 …»: a piece cut before its labels."""
     start = piece.start
-    if _reach(text, piece):
+    if reach_of(text, piece):
         tokens = Tokens(text[piece.start : piece.end])
         cuts = word_set("contact_words", "cut_before")
         for at in range(1, len(tokens)):
@@ -88,37 +72,8 @@ def _plain_on(tokens: Tokens, at: int) -> str:
     return tokens.word(at).replace(ON, "علي")
 
 
-def _reach(text: str, piece: Span) -> list[Field]:
-    """Return the mail and the telephones of a piece."""
-    of_body = _is_of_a_body(text, piece)
-    found = [
-        Field("email", Span(m.start(), m.end()), of_body)
-        for m in EMAIL.finditer(text, piece.start, piece.end)
-    ]
-    if found:
-        return found[:1] + _phones(text, Span(found[0].span.end, piece.end), of_body)[:1]
-    return _phones(text, piece, of_body)
-
-
-def _phones(text: str, piece: Span, of_body: bool) -> list[Field]:  # noqa: FBT001  # a property of the field
-    return [
-        Field("phone", _whole_number(text, m), of_body)
-        for m in PHONE.finditer(text, piece.start, piece.end)
-        if sum(x.isdigit() for x in m.group()) >= _FEWEST_DIGITS
-    ]
-
-
-def _whole_number(text: str, match: re.Match[str]) -> Span:
-    """Return a telephone number with the bracket it ends in: «22480000 (965+)»; without spaces."""
-    printed, end = match.group(), match.end()
-    if printed.count("(") > printed.count(")"):
-        closing = re.compile(r"\+?\)").match(text, end)
-        end = closing.end() if closing is not None else match.start() + printed.rindex("(")
-    return trimmed(text, Span(match.start(), end))
-
-
 def _fields_of_piece(text: str, piece: Span, *, named: bool, titled: bool) -> list[Field]:
-    reach = _reach(text, piece)
+    reach = reach_of(text, piece)
     end = min((f.span.start for f in reach), default=piece.end)
     before = _stripped(text, Span(piece.start, end))
     if before.start >= before.end or _WEB.search(text, before.start, before.end):
@@ -134,8 +89,14 @@ def _words(text: str, piece: Span, *, named: bool, titled: bool) -> Iterator[Fie
         kind = _label_kind(Tokens(text[label.start : label.end]))
         if kind is not None:
             yield Field(kind, _without_in(text, label) if kind == "place" else label)
+        elif colon >= piece.end - 1:  # «منسق وحدة الإعلام: 961-…»
+            yield from _bracketed(text, label, named=named, titled=titled)
         piece = _stripped(text, Span(min(colon + 1, piece.end), piece.end))
         titled = titled and kind is None  # «الاتحاد الدولي - بيروت: مي الصايغ»
+    yield from _bracketed(text, piece, named=named, titled=titled)
+
+
+def _bracketed(text: str, piece: Span, *, named: bool, titled: bool) -> Iterator[Field]:
     bracket = _BRACKETS.search(text, piece.start, piece.end)
     inner = None
     if bracket is not None and bracket.start() > piece.start:
@@ -171,7 +132,9 @@ def _plain(text: str, piece: Span, *, named: bool, titled: bool) -> Iterator[Fie
     if not len(tokens) or _is_label(tokens):
         return
     both = _name_and_title(tokens)
-    if both:
+    if tokens.word(0) == "في" and 1 < len(tokens) <= _LONGEST_PLACE + 1:
+        yield Field("place", _without_in(text, piece))  # «في تونس، ليلى حسن: …»
+    elif both:
         yield from (Field(k, Span(piece.start + s.start, piece.start + s.end)) for k, s in both)
     elif _is_place(tokens):
         yield Field("place", piece)
@@ -192,7 +155,8 @@ def _is_place(tokens: Tokens) -> bool:
 
 def _is_label(tokens: Tokens) -> bool:
     """Tell whether words only lead to what follows: «هاتف», «أو عبر البريد الإلكتروني»."""
-    known = word_set("contact_words", "phone", "email", "web", "cut_before", "fillers")
+    keys = ("phone", "email", "web", "cut_before", "fillers", "languages")
+    known = word_set("contact_words", *keys)
     if tokens.word(0) in word_set("contact_words", "email") and is_body(tokens.word(1)):
         return True  # «بريد الشبكة»
     return " ".join(tokens.words) in known or all(x in known for x in tokens.words)
@@ -231,13 +195,6 @@ def _honorifics(tokens: Tokens) -> int:
             break
         at += 1
     return at
-
-
-def _is_of_a_body(text: str, piece: Span) -> bool:
-    """Tell whether a piece is a body's own mail: «بريد الشبكة: …»."""
-    words = Tokens(text[piece.start : piece.end]).words
-    labels = word_set("contact_words", "email", "phone")
-    return len(words) > 1 and words[0] in labels and is_body(words[1])
 
 
 def _stripped(text: str, span: Span) -> Span:

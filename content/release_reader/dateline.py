@@ -99,12 +99,14 @@ def _read_places(reading: _Reading) -> None:
             return
     if not reading.places:
         _read_unknown_place(reading)
+    if not reading.places:
+        _read_place_before_reporter(reading)
 
 
 def _read_unknown_place(reading: _Reading) -> None:
     tokens = reading.tokens
-    if tokens.word(0) in word_set("dates", "weekday"):
-        return  # «الاثنين 12 مايو 2025»: a date on a line of its own
+    if tokens.word(0) in word_set("dates", "weekday") or tokens.is_colon(1):
+        return  # «التاريخ: 4 مارس 2024», «الاثنين 12 مايو 2025»: a date on a line of its own
     for length in range(1, min(_MOST_PLACE_WORDS, len(tokens) - 1) + 1):
         reading.at = length
         if tokens.word(length) == "في" and tokens.gap(length) == "":
@@ -116,6 +118,17 @@ def _read_unknown_place(reading: _Reading) -> None:
             return
         if tokens.gap(length) != "":
             return
+
+
+def _read_place_before_reporter(reading: _Reading) -> None:
+    """Read the unknown place of «كهرمان مرعش/ عادل دمير بيلك/ الأناضول»: an agency ends the line."""
+    tokens = reading.tokens
+    length = next((i for i in range(1, _MOST_PLACE_WORDS + 1) if tokens.gap(i) != ""), 0)
+    ended = length and tokens.gap(length) == "/" and length < len(tokens)
+    last = len(tokens) - 1
+    if ended and tokens.gap(last) == "/" and _agency_at(reading, last):
+        reading.places.append(tokens.span(0, length))
+        reading.at = length
 
 
 def _read_rest(reading: _Reading) -> None:

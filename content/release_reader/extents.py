@@ -9,6 +9,7 @@ from content.release_reader.tokens import Tokens
 _BUT = frozenset(
     {"لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "غير", "الا", "بيد", "انه", "انها"}
 )
+_BEFORE_THAT = frozenset({"غير", "الا", "بيد", "حين", "كما", "حيث"})
 _BEFORE_NEXT = frozenset({"و", "فيما", "بينما", "ثم", "كما", "حيث", "في", "حين", *_BUT})
 _ENDS = " \u00a0\t.،,؛;:!؟?-–—…\u200e\u200f"
 
@@ -22,11 +23,17 @@ def reported_end(tokens: Tokens, span: Span, at: int) -> Span | None:
     while last < len(tokens) and tokens.ends[last] <= span.end:
         last += 1
     last = _before_tail(tokens, at, last)
-    while last > at and tokens.word(last - 1) in _BEFORE_NEXT and tokens.ends[last - 1] <= span.end:
+    while last > at and tokens.ends[last - 1] <= span.end and _joins(tokens, last - 1):
         last -= 1
     if last <= at:
         return None
     return Span(span.start, _with_marks(tokens, last))
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word only joins the next clause: «فيما», «غير أن»."""
+    word = tokens.word(at)
+    return word in _BEFORE_NEXT or (word == "ان" and tokens.word(at - 1) in _BEFORE_THAT)
 
 
 def _before_tail(tokens: Tokens, at: int, last: int) -> int:

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from content.arabic.fold import Folded, fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.numbers import FoundNumber, find_numbers, number_words
+from content.arabic.numbers import FoundNumber, find_numbers
 from content.arabic.numerals import Value
 from content.records import Span
 from content.release_reader.duals import is_dual
 from content.release_reader.finds import Figure
 from content.release_reader.nouns import is_circumstance, is_definite, is_that
+from content.release_reader.number_lines import NO_AMOUNT, Closed, NumberLine
 from content.release_reader.tokens import ON
 from content.release_reader.verbs import verb_of
 
-Word = tuple[str, int, int]
-# Digits that are no amount: telephone numbers, addresses, codes, times.
-_NO_AMOUNT = re.compile(
-    r"\+?\d[\d\s\-()]{7,24}\d|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,190}"
-    r"|(?:https?://|www\.)\S{1,500}|\d{1,2}:\d\d(?::\d\d)?"
-    r"|(?<![A-Za-z])[A-Za-z]{1,12}[-‑]?\d{1,9}|(?<![\d.,])0\d{2,9}(?![\d.,])"
-)
 _PERCENT = re.compile(r"\s*(?:%|٪)|\s*(?:في|ب)\s?ال(?:ميه|مايه)(?![^\W_])")
 # «نزحوا», «يعمل», «جميعها»: what they do, or all of them, is not what is counted.
 _DOES = re.compile(r"[^\W\d]{2,6}وا|ي(?!وم|ورو|وان|من)[^\W\d]{3,5}|جميع(?:ها|هم|هن)?|بينهم|بينها")
+_NOUNS = frozenset({"عضوا", "جروا", "دلوا", "نحوا"})
+# «ال14 من الشهر الجاري»: digits with the article are an ordinal where no noun follows.
+_ARTICLE_AND_DIGITS = re.compile(r"و?ال\d+")
 _SHORTEST = 3
 _BREAKS = ("،", ",", ";", "؛", ":", ".", "(", ")")
 _TIMES = frozenset({"مره", "مرات", "مرتين", "مرتان"})
@@ -38,6 +33,9 @@ _NOT_ONE = frozenset({"كل", "ان", "لا", "اي", "من", "ولا"})
 _SHARES = frozenset({"نصف", "ربع", "ثلث"})
 _PARTS = frozenset({"ارباع", "اخماس", "اعشار", "اسداس", "اثمان"})  # «ثلاثة أرباع»
 # «نصف مليون» is a fraction in words
+_FRACTIONS = frozenset({"خمس", "سدس", "سبع", "ثمن", "تسع", "عشر"})
+_FEWEST_TIMES = 11  # «ثلاث مرات» counts nothing, «600 ألف مرة» counts views
+_NONE = frozenset({"لم", "لا", "ليس", "ليست", "لن", "دون", "بلا", "ولا", "ولم"})
 _YEARS = range(1900, 2101)
 
 
@@ -46,64 +44,16 @@ def find_figures(text: str, sections: Sequence[Span], taken: Sequence[Span]) -> 
 
     Ordinals, labels («المادة 12»), numbers in names («كوفيد 19») and «مرتين» are none.
     """
-    closed = _Closed([*taken, *(Span(m.start(), m.end()) for m in _NO_AMOUNT.finditer(text))])
+    closed = Closed([*taken, *(Span(m.start(), m.end()) for m in NO_AMOUNT.finditer(text))])
     found: list[Figure] = []
     for section in sections:
-        line = _Line(text, section)
+        line = NumberLine(text, section)
         figures = [*_numbers(line), *_duals(line), *_ones(line)]
         found += [f for f in figures if not closed.overlaps(f.number)]
     return _without_repeats(sorted(found, key=lambda f: (f.number.start, -f.number.end)))
 
 
-class _Closed:
-    """Spans in which no amount is looked for."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def overlaps(self, span: Span) -> bool:
-        at = bisect_right(self._starts, span.end - 1) - 1
-        return at >= 0 and self._ends[at] > span.start
-
-
-class _Line:
-    """The number words of one section, with their places in the original."""
-
-    def __init__(self, text: str, section: Span) -> None:
-        self.offset = section.start
-        self.folded: Folded = fold(text[section.start : section.end])
-        self.positions: list[Word] = number_words(self.folded.text)
-        self.words = [word for word, _, _ in self.positions]
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def gap(self, at: int) -> str:
-        if not 0 < at < len(self.words):
-            return "\n"
-        return self.folded.text[self.positions[at - 1][2] : self.positions[at][1]].strip()
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the original of some words; a clitic joined to digits stays outside: «لـ12»."""
-        first = self.positions[start]
-        letters = re.match(r"[^\W\d_]*(?=\d)", first[0])
-        return self.original(
-            first[1] + (letters.end() if letters else 0), self.positions[end - 1][2]
-        )
-
-    def original(self, start: int, end: int) -> Span:
-        span = self.folded.span(start, end)
-        return Span(span.start + self.offset, span.end + self.offset)
-
-
-def _numbers(line: _Line) -> Iterator[Figure]:
+def _numbers(line: NumberLine) -> Iterator[Figure]:
     for number in _found(line):
         start = number.start + (line.word(number.start) == "و" and number.end > number.start + 1)
         before = line.word(number.start - 1) if line.gap(number.start) == "" else ""
@@ -117,7 +67,7 @@ def _numbers(line: _Line) -> Iterator[Figure]:
                 yield figure
 
 
-def _found(line: _Line) -> Iterator[FoundNumber]:
+def _found(line: NumberLine) -> Iterator[FoundNumber]:
     """Yield the numbers of a line; none goes on after a mark: «مئتا ألف، ومئتي عائلة» are two."""
     start = 0
     for at in range(1, len(line.words) + 1):
@@ -127,7 +77,7 @@ def _found(line: _Line) -> Iterator[FoundNumber]:
             start = at
 
 
-def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None:
+def _with_noun(line: NumberLine, start: int, end: int, value: Value) -> Figure | None:
     """Return a figure with its noun or percent sign; None for years and «مرات»."""
     number = line.span(start, end)
     percent = _PERCENT.match(line.folded.text, line.positions[end - 1][2])
@@ -138,13 +88,16 @@ def _with_noun(line: _Line, start: int, end: int, value: Value) -> Figure | None
     if last == end:
         bare_year = line.word(start).isdigit() and value in _YEARS
         return None if bare_year else Figure(number, number, value)
-    if line.word(end) in _TIMES or line.word(end) in _PARTS:
+    often = line.word(end) in _TIMES and value < _FEWEST_TIMES
+    if often or line.word(end) in _PARTS:
         return None
+    if line.word(start) in _FRACTIONS and end == start + 1 and is_definite(line.word(end)):
+        return None  # «عُشر العائد»
     counted = line.span(end, last)
     return Figure(Span(number.start, counted.end), number, value, counted)
 
 
-def _noun_end(line: _Line, end: int, *, plural: bool) -> int:
+def _noun_end(line: NumberLine, end: int, *, plural: bool) -> int:
     """Return the word after the noun that a number counts, with its adjective or genitive."""
     word = line.word(end)
     if line.gap(end) != "" or not _is_noun(word) or _is_next_number(word):
@@ -152,23 +105,29 @@ def _noun_end(line: _Line, end: int, *, plural: bool) -> int:
     following = line.word(end + 1)
     together = line.gap(end + 1) == "" and _is_noun(following) and not following.startswith("و")
     agrees = word[-1:] == following[-1:] and following[-1:] in ("ه", "ا", "ي")
-    agrees = agrees or (plural and following.endswith("ه"))  # «موائد مستديرة»
+    attached = following[:1] in ("ب", "ل", "ك")  # «أشخاص بتهمة»
+    agrees = agrees or (plural and following.endswith("ه") and not attached)  # «موائد مستديرة»
     return end + 2 if together and (agrees or following.startswith("ال")) else end + 1
 
 
 def _is_noun(word: str) -> bool:
     if (
         not word
-        or word in word_set("numbers_in_names", "uncounted")
+        or word in _uncounted()
         or word == ON
         or word[-1].isdigit()
         or word[0].isdigit()
         or is_that(word)
     ):
         return False
-    if _DOES.fullmatch(word) or (word[0] == "و" and len(word) > _SHORTEST and not _is_waw(word)):
+    joined = word[0] == "و" and (len(word) > _SHORTEST or word[1:] in _uncounted())
+    if (_DOES.fullmatch(word) and word not in _NOUNS) or (joined and not _is_waw(word)):
         return False
     return not is_circumstance(word) and not (verb_of(word) and not word.endswith(("ا", "ه")))
+
+
+def _uncounted() -> frozenset[str]:
+    return word_set("numbers_in_names", "uncounted")
 
 
 def _is_waw(word: str) -> bool:
@@ -182,12 +141,14 @@ def _is_next_number(word: str) -> bool:
     return word.startswith("و") and bool(find_numbers((word,)))
 
 
-def _is_label(line: _Line, number: FoundNumber) -> bool:
+def _is_label(line: NumberLine, number: FoundNumber) -> bool:
     """Tell whether the word before makes a number a label or part of a name: «المادة 12»."""
     before = line.word(number.start - 1)
     issues, prints = (word_set("numbers_in_names", key) for key in ("issue", "of_print"))
     if before in issues and line.word(number.end) == "من" and line.word(number.end + 1) in prints:
         return True  # «العدد 14 من مجلة»
+    if before == "مجموعه" and line.word(number.start - 2) == "ما":
+        return False  # «ما مجموعه 87 مكتبة»
     joined = line.gap(number.start) in ("", "-", "–", "(", ":")
     before = before if before in _labels() else before.removeprefix("و")
     if before in _labels() and joined:
@@ -195,9 +156,11 @@ def _is_label(line: _Line, number: FoundNumber) -> bool:
     return before in ("كوفيد", "covid") and joined
 
 
-def _is_part_of_ordinal(line: _Line, start: int) -> bool:
+def _is_part_of_ordinal(line: NumberLine, start: int) -> bool:
     """Tell whether a definite ten ends an ordinal or a name: «الحادية والثلاثين», «القرن العشرين»."""
     word = line.word(start)
+    if _ARTICLE_AND_DIGITS.fullmatch(word) and not _is_noun(line.word(start + 1)):
+        return True
     if word in ("عشر", "عشره") and line.word(start - 1) in _ordinals():
         return True
     if not word.removeprefix("و").startswith("ال") or word[-1:].isdigit():
@@ -205,7 +168,7 @@ def _is_part_of_ordinal(line: _Line, start: int) -> bool:
     return line.word(start - 1) in _ordinals() or line.word(start - 1) in ("القرن", "مجموعه", "قمه")
 
 
-def _duals(line: _Line) -> Iterator[Figure]:
+def _duals(line: NumberLine) -> Iterator[Figure]:
     """Yield «يومين», «دولتين», «معرضان»: nouns that say two by their ending."""
     for at, word in enumerate(line.words):
         if is_dual(word, line.word(at - 1)) and word.removeprefix("و") not in _TIMES:
@@ -217,12 +180,14 @@ def _duals(line: _Line) -> Iterator[Figure]:
             yield Figure(whole, span, 2, span)
 
 
-def _ones(line: _Line) -> Iterator[Figure]:
+def _ones(line: NumberLine) -> Iterator[Figure]:
     """Yield «ماكينة واحدة»: one, after its noun."""
     for at, word in enumerate(line.words):
         noun = line.word(at - 1)
         if word not in _ONE or line.gap(at) != "" or noun in _NOT_ONE:
             continue
+        if any(x in _NONE for x in line.words[max(0, at - 3) : at - 1]):
+            continue  # «لم يسقط حجر واحد»
         bare = noun if _is_noun(noun) else noun.removeprefix("و")
         countable = (_is_noun(bare) or bare in _ONE_OF_TIME) and bare not in _TIMES
         if countable and not is_definite(noun) and len(noun) > 2:

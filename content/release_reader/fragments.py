@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.arabic.lists import word_set
 from content.records import Span
 from content.release_reader.finds import Speech
 from content.release_reader.marks import Quoted
+from content.release_reader.naming import is_named
 from content.release_reader.nouns import is_definite
-from content.release_reader.tokens import Tokens, readings
+from content.release_reader.tokens import Tokens
 
 _LEAST_WORDS = 3
 _PARTICLES = frozenset(
@@ -79,7 +79,7 @@ def find_fragments(
 
 def _is_said(tokens: Tokens, quoted: Quoted, around: Speech) -> bool:
     words = tokens.inside(quoted.words)
-    if len(words) < _LEAST_WORDS or is_named(tokens, quoted):
+    if len(words) < _LEAST_WORDS or is_named(tokens, quoted.words):
         return False
     printed = [tokens.word(i) for i in words]
     if any(x in _CLAUSE for x in printed):
@@ -89,17 +89,6 @@ def _is_said(tokens: Tokens, quoted: Quoted, around: Speech) -> bool:
         ends
         and not is_definite(printed[0])
         and (len(words) >= _LEAST_WORDS + 2 or any(x in _PARTICLES for x in printed))
-    )
-
-
-def is_named(tokens: Tokens, quoted: Quoted) -> bool:
-    """Tell whether a naming noun stands before the marks: «مسابقة "بحار صغير"», «كتابه "…"»."""
-    at = tokens.first_from(quoted.words.start)
-    return any(
-        x in word_set("naming_nouns") or x.removesuffix("ه") in word_set("naming_nouns")
-        for n in (1, 2)
-        if at - n >= 0
-        for x in readings(tokens.word(at - n))
     )
 
 

@@ -1,4 +1,4 @@
-"""Pair the quotation marks of a release: «», “”, "", nested, unbalanced, over two paragraphs."""
+"""Pair the quotation marks of a release: «», “”, "", ‘’, (()), nested, unbalanced, over two paragraphs."""
 
 from __future__ import annotations
 
@@ -6,17 +6,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from content.records import Span
 from content.text import trimmed
 
-_MARK = re.compile(r"[«»“”„‟\"‹›＂]|''|<<|>>")
+_MARK = re.compile(r"[«»“”„‟\"‹›＂‘’‚‛]|''|'|<<|>>|\(\(|\)\)")
 _GUILLEMETS = {"«": 1, "‹": 1, "<<": 1, "»": -1, "›": -1, ">>": -1}
+# These are apostrophes and brackets too: they count only in pairs within one paragraph.
+_SINGLE = frozenset("‘’‚‛'")
+_DOUBLE_BRACKETS = {"((": 1, "))": -1}
 # Signs after which a quotation may open, and before which one may close; letters are neither.
-_BEFORE_OPENING = frozenset(' \n\r\t\u00a0\u200e\u200f\u202a\u202b([:،,-–—/ـ«“"')
-_AFTER_CLOSING = frozenset(' \n\r\t\u00a0\u200e\u200f\u202c)]:،,؛;.؟!-–—/…»”"')
+_BEFORE_OPENING = frozenset(' \n\r\t\u00a0\u200e\u200f\u202a\u202b([:،,-–—/ـ«“"‘')
+_AFTER_CLOSING = frozenset(' \n\r\t\u00a0\u200e\u200f\u202c)]:،,؛;.؟!-–—/…»”"’')
 _DEEPEST = 6
 _MOST_PARAGRAPHS = 3
+
+
+class _Kind(Enum):
+    """What family a mark belongs to; it is closed by its own."""
+
+    GUILLEMET = "guillemet"
+    DOUBLE = "double"
+    SINGLE = "single"
+    BRACKET = "bracket"
+
+
+_ONLY_IN_PAIRS = (_Kind.SINGLE, _Kind.BRACKET)
 
 
 class _Turn(Enum):
@@ -40,7 +56,7 @@ class Quoted:
 @dataclass(frozen=True, slots=True)
 class _Mark:
     span: Span
-    guillemet: bool
+    kind: _Kind
     turn: _Turn
 
 
@@ -54,7 +70,7 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     found: list[Quoted] = []
     opened: list[_Mark] = []
     end = 0
-    lines = [[_mark(text, m, p, swapped=swapped) for m in _in(text, p)] for p in paragraphs]
+    lines = [_marks(text, p, swapped=swapped) for p in paragraphs]
     for n, (paragraph, marks) in enumerate(zip(paragraphs, lines, strict=True)):
         if opened and not _goes_on(lines[n : n + _MOST_PARAGRAPHS]):
             found += _abandoned(text, opened, end)
@@ -72,17 +88,29 @@ def _goes_on(lines: Sequence[Sequence[_Mark]]) -> bool:
     return first is not None and first.turn is not _Turn.OPENS
 
 
-def _in(text: str, paragraph: Span) -> list[re.Match[str]]:
-    return list(_MARK.finditer(text, paragraph.start, paragraph.end))
+def _marks(text: str, paragraph: Span, *, swapped: bool) -> list[_Mark]:
+    matches = _MARK.finditer(text, paragraph.start, paragraph.end)
+    return _paired_only([_mark(text, m, paragraph, swapped=swapped) for m in matches])
+
+
+def _paired_only(marks: list[_Mark]) -> list[_Mark]:
+    """Return marks without apostrophes: a single mark stays where the next one of its kind closes it."""
+    kept = {m.span for m in marks if m.kind not in _ONLY_IN_PAIRS}
+    for kind in _ONLY_IN_PAIRS:
+        own = [m for m in marks if m.kind is kind and m.turn is not _Turn.EITHER]
+        for first, second in pairwise(own):
+            if first.turn is _Turn.OPENS and second.turn is _Turn.CLOSES:
+                kept |= {first.span, second.span}
+    return [m for m in marks if m.span in kept]
 
 
 def _read(text: str, mark: _Mark, opened: list[_Mark], found: list[Quoted]) -> None:
     """Open or close with a mark; a closing mark without a partner is passed over."""
-    partners = [n for n, x in enumerate(opened) if x.guillemet == mark.guillemet]
+    partners = [n for n, x in enumerate(opened) if x.kind is mark.kind]
     if mark.turn is _Turn.OPENS or (mark.turn is _Turn.EITHER and not partners):
         if len(opened) < _DEEPEST:
             opened.append(mark)
-    elif partners or (opened and mark.turn is _Turn.CLOSES and not mark.guillemet):
+    elif partners or (opened and mark.turn is _Turn.CLOSES and mark.kind is _Kind.DOUBLE):
         at = partners[-1] if partners else len(opened) - 1  # «so" is closed by the wrong mark
         first = opened[at]
         del opened[at:]
@@ -104,11 +132,14 @@ def _abandoned(text: str, opened: Sequence[_Mark], end: int) -> list[Quoted]:
 
 def _mark(text: str, match: re.Match[str], within: Span, *, swapped: bool) -> _Mark:
     span = Span(match.start(), match.end())
-    direction = _GUILLEMETS.get(match.group())
-    if direction is not None:
-        turn = _Turn.OPENS if (direction > 0) is not swapped else _Turn.CLOSES
-        return _Mark(span, guillemet=True, turn=turn)
-    return _Mark(span, guillemet=False, turn=_turn_by_place(text, span, within))
+    printed = match.group()
+    if printed in _GUILLEMETS:
+        opens = (_GUILLEMETS[printed] > 0) is not swapped
+        return _Mark(span, _Kind.GUILLEMET, _Turn.OPENS if opens else _Turn.CLOSES)
+    if printed in _DOUBLE_BRACKETS:
+        return _Mark(span, _Kind.BRACKET, _Turn(_DOUBLE_BRACKETS[printed]))
+    kind = _Kind.SINGLE if printed in _SINGLE else _Kind.DOUBLE
+    return _Mark(span, kind, _turn_by_place(text, span, within))
 
 
 def _turn_by_place(text: str, span: Span, within: Span) -> _Turn:

@@ -8,7 +8,7 @@ from content.arabic.lists import word_set
 from content.release_reader.tokens import ON, readings
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
-_POSSESSIVES = ("ها", "هم", "هما", "نا", "ه", "ي")
+_POSSESSIVES = ("ها", "هم", "هما", "نا", "ه")
 _LONGEST_ENDING = 3
 _LONG_PLURAL = 6
 _LONG_JOINED = 4  # «ونائب», but «وزير» is whole
@@ -18,6 +18,8 @@ _NAME = "علي"
 @lru_cache(maxsize=65536)
 def is_definite(word: str) -> bool:
     """Tell whether a word has the article: «الوزارة», «للهجرة», «والتعاون»."""
+    if word in word_set("phrases", "no_article"):
+        return False
     return any(word.startswith(x) and len(word) > len(x) + 1 for x in _ARTICLES)
 
 
@@ -37,6 +39,11 @@ def is_honorific(word: str) -> bool:
     return any(bare in word_set("honorifics", key) for key in ("m", "f", "none"))
 
 
+def is_titled(word: str) -> bool:
+    """Tell whether an honorific shows a person's own title: «الدكتور», but not «سمو»."""
+    return honorific_gender(word) is not None
+
+
 def is_honorific_pronoun(word: str) -> bool:
     """Tell whether a word stands for an honoured person: «معاليه»."""
     return word in word_set("honorifics", "pronouns")
@@ -54,6 +61,8 @@ def is_function(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_possessed_function(word: str) -> bool:
     """Tell whether a word heads a role of something told before: «مديرتها», «رئيسها»."""
+    if word in word_set("roles", "kin"):
+        return True
     for ending in ("ها", "هم", "ته", "نا"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > _LONGEST_ENDING:
@@ -71,9 +80,16 @@ def is_body(word: str) -> bool:
 
 def is_group(word: str) -> bool:
     """Tell whether a word names many who are called upon: «الحكومات», «المانحين»."""
-    bare = word.removeprefix("ال")
-    plural = bare.endswith("ين") and len(bare) >= _LONG_PLURAL  # «المسافرين»: no subject
-    return word.startswith("ال") and (bare in word_set("called_upon") or plural)
+    plural = word.endswith("ين") and len(word) >= _LONG_PLURAL + 2  # «المسافرين»: no subject
+    return word.startswith("ال") and (is_called_upon(word) or plural)
+
+
+@lru_cache(maxsize=65536)
+def is_called_upon(word: str) -> bool:
+    """Tell whether a word opens those who are called upon: «الأطراف», «كافة (الدول)»."""
+    if word in word_set("called_upon", "heads"):
+        return True
+    return word.startswith("ال") and word[2:] in word_set("called_upon", "groups")
 
 
 @lru_cache(maxsize=65536)
@@ -95,7 +111,7 @@ def is_given_name(word: str) -> bool:
 
 def is_place(word: str) -> bool:
     """Tell whether a word is a country or city, under a preposition too."""
-    return any(x in word_set("places", "countries", "cities") for x in readings(word))
+    return any(x in word_set("places", "countries", "cities", "regions") for x in readings(word))
 
 
 def is_preposition(word: str) -> bool:
@@ -111,6 +127,11 @@ def is_venue(word: str) -> bool:
 def is_circumstance(word: str) -> bool:
     """Tell whether a word can open a circumstance between speaker and words: «خلال», «اليوم»."""
     return word == ON or (word in word_set("attribution", "circumstances") and word != _NAME)
+
+
+def is_manner(printed: str) -> bool:
+    """Tell whether a printed word has the ending of a manner: «ضاحكة», «مبتسما», «قائلًا»."""
+    return printed.endswith(("\u0627", "\u064b", "\u0629"))
 
 
 def is_that(word: str) -> bool:
@@ -142,6 +163,8 @@ def bare_noun(word: str) -> str:
 
 def _unjoined(word: str) -> str:
     """Return a definite word without «و» or «ل» before it: «وللوزير» is «الوزير»."""
+    if word in word_set("phrases", "no_article"):
+        return word
     word = word[1:] if word[:1] == "و" and word[1:3] in ("ال", "لل") else word
     return f"ال{word[2:]}" if word[:2] == "لل" and len(word) > _LONGEST_ENDING else word
 
@@ -160,7 +183,7 @@ def _functions() -> frozenset[str]:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return word_set("bodies")
+    return word_set("bodies", "heads")
 
 
 @cache

@@ -9,6 +9,10 @@ from content.release_reader.names import is_deed
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
+    is_function,
+    is_given_name,
+    is_group,
+    is_honorific,
     is_place,
     is_speech_noun,
     is_that,
@@ -45,6 +49,7 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
     """
     word, takes = place.word, place.verb.takes
     attached = word.startswith("ب") and (len(word) > _SHORTEST_MATTER or word == "بما")
+    attached = attached and word not in word_set("phrases", "with_ba")  # «وذكر بيان للوزارة»
     if "with" in takes and attached:
         if place.tokens.word(place.at - 1) in word_set("complements", "before_noun"):
             return False
@@ -53,20 +58,33 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
         return True
     if "called" in takes and attached and is_speech_noun(word.removeprefix("ب")):
         return True  # «وختم المسعودي بدعوة وسائل الإعلام إلى»
-    if "deed" in takes and named and word in word_set("deed_nouns"):
+    hers = place.verb.gender == "f" and not word.endswith("ه")  # «وأعلنت إطلاق حملة»
+    if "deed" in takes and (named or hers) and word in word_set("deed_nouns"):
         return True
     if "thanks" in takes and word.removeprefix("ب") in word_set("thanks_nouns"):
         return direct or attached
     if "prayer" in takes and word in word_set("complements", "prayed_to"):
         return True
-    told = subject or place.verb.form is Form.PARTICIPLE
+    if "what" in takes and word == "ما" and direct:
+        return True  # «نفت الوزارة ما تداولته حسابات»
+    told = subject or place.verb.form is Form.PARTICIPLE or (not named and _is_plain_thing(word))
     return _is_any_object(place, direct=direct and told, named=named)
+
+
+def _is_plain_thing(word: str) -> bool:
+    """Tell whether a word can be no subject: «كما ثمّن دور الشركاء», «وأدان الهجوم»."""
+    thing = word in word_set("speech_nouns") or word in word_set("complements", "things")
+    return thing or is_group(word)  # «وشكرت المتطوعين على جهودهم»
 
 
 def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
     word, takes = place.word, place.verb.takes
-    if "matter" in takes and named and place.tokens.is_comma(place.at) and is_deed(word):
-        return _is_matter(place)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
+    if "matter" in takes and named and place.tokens.is_comma(place.at):
+        announced = "deed" in takes and _has_complement(
+            place
+        )  # «أعلنت الوزارة، السبت، غلق 14 مخيما»
+        if is_deed(word) or announced:
+            return _is_matter(place)  # «أكد المحافظ، اليوم الأربعاء، استيعاب …»
     if "matter" in takes and direct and _is_matter(place):
         return True
     if "object" in takes and place.verb.addresses and named and place.tokens.is_comma(place.at):
@@ -77,6 +95,14 @@ def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
     )  # «إحداهن، واسمها هيام، الزيارة»
     free = free and not aside and not word.startswith("بال")  # «متهما بالسرقة»
     return "object" in takes and direct and free
+
+
+def _has_complement(place: Place) -> bool:
+    """Tell whether a noun goes on with a genitive or a number: «غلق المخيمات», «غلق 14 مخيما»."""
+    following = place.tokens.word(place.at + 1)
+    near = place.tokens.gap(place.at + 1) == "" and place.at + 1 < place.limit
+    other = is_function(place.word) or is_honorific(place.word) or is_given_name(place.word)
+    return near and not other and (is_definite(following) or following[:1].isdigit())
 
 
 def _is_matter(place: Place) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from content.arabic.lists import word_set
+from content.release_reader.appositions import AppositionReader
 from content.release_reader.nouns import (
     is_body,
     is_definite,
@@ -14,14 +16,21 @@ from content.release_reader.nouns import (
     is_given_name,
     is_honorific_pronoun,
     is_preposition,
+    is_titled,
     is_unnamed,
 )
-from content.release_reader.phrases import COMMAS, PhraseReader, Range
-from content.release_reader.tokens import Tokens
+from content.release_reader.phrases import COMMAS, Range
+from content.release_reader.tokens import Tokens, without_and
 
 _SHORTEST = 3
+_NISBA = ("ي", "يه")
+# «كل من يتعرض»: whoever does.
+_PRESENT = re.compile(r"ي[^\W\d]{3,6}")
+_SOURCE = "المصدر"
+_ITSELF = frozenset({"ذاته", "نفسه", "عينه"})
+_LONGEST_BODY_NAME = 4
 SAME = frozenset({"ذات", "نفس"})
-KUNYA = frozenset({"ام", "ابو", "ابا", "ابي"})
+KUNYA = frozenset({"ام", "ابو", "ابا", "ابي", "بو"})
 NO_STOPS: frozenset[str] = frozenset()
 
 
@@ -51,8 +60,9 @@ def read_subject(
     tokens: Tokens, start: int, limit: int, stops: frozenset[str] = NO_STOPS
 ) -> Subject | None:
     """Read the subject that starts at a word; `stops` are words that its verb takes as complement."""
-    reader = PhraseReader(tokens, limit, stops)
-    if tokens.word(start) == "كل" and tokens.word(start + 1) == "من" and start + 2 < limit:
+    reader = AppositionReader(tokens, limit, stops)
+    both = tokens.word(start) == "كل" and tokens.word(start + 1) == "من"
+    if both and start + 2 < limit and _PRESENT.fullmatch(tokens.word(start + 2)) is None:
         return read_subject(tokens, start + 2, limit, stops)  # «قال كل من الوزير … والسفير …»
     if tokens.word(start) in SAME and is_definite(tokens.word(start + 1)):
         return read_subject(tokens, start + 1, limit, stops)  # «وتابع ذات المتحدث»
@@ -61,19 +71,50 @@ def read_subject(
         return None
     if at > start:
         return _after_honorific(reader, start, at, gender)
-    word = tokens.word(at)
+    return _pointed_at(reader, start, at) or _by_noun(reader, start, at, gender)
+
+
+def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None:
+    """Read who is named by no noun: «أم خالد», «معاليه», «المصدر ذاته», «إحدى المشاركات»."""
+    tokens, word = reader.tokens, reader.tokens.word(at)
     if word in KUNYA and is_given_name(tokens.word(at + 1)):
-        return _named(reader, start, at, "f" if word == "ام" else "m")  # «أم خالد»
+        return _named(reader, start, at, "f" if word == "ام" else "m")
     if is_honorific_pronoun(word):
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
-    if is_unnamed(word):
-        end = reader.role_end(at)[0]
-        end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
-        return Subject(Sort.UNNAMED, start, end, name=(at, end))
-    if is_acting(tokens, at) or is_function(word) or is_description(word):
+    if word == _SOURCE and tokens.word(at + 1) in _ITSELF:
+        return Subject(Sort.ROLE, start, at + 2, role=(at, at + 1))
+    if not is_unnamed(word):
+        return None
+    end = reader.role_end(at)[0]
+    end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
+    called = end + 1
+    if without_and(tokens.word(end)) in word_set("phrases", "called") and called < reader.limit:
+        named = _named(reader, start, called, None)  # «إحدى المشاركات وتدعى أم راشد»
+        return replace(named, role=named.role or (at, end))
+    return Subject(Sort.UNNAMED, start, end, name=(at, end))
+
+
+def _is_stranger(reader: AppositionReader, at: int) -> int | None:
+    """Return where «سيدة خمسينية» ends, of whom no name is told; None where one is."""
+    word, after = reader.tokens.word(at), reader.tokens.word(at + 1)
+    if not is_description(word) or is_function(word) or is_definite(word) or is_given_name(after):
+        return None
+    adjective = after.endswith(_NISBA) and reader.tokens.gap(at + 1) == ""
+    return at + 2 if adjective and not is_definite(after) else None
+
+
+def _by_noun(reader: AppositionReader, start: int, at: int, gender: str | None) -> Subject | None:
+    """Read a role, a body or a name."""
+    tokens, word = reader.tokens, reader.tokens.word(at)
+    stranger = _is_stranger(reader, at)
+    if stranger is not None:
+        return Subject(Sort.UNNAMED, start, stranger, name=(at, stranger))
+    named = is_given_name(word) and is_given_name(tokens.word(at + 1))  # «أمينة محمد»
+    if is_acting(tokens, at) or ((is_function(word) or is_description(word)) and not named):
         return _by_role(reader, start, at)
-    if is_body(word):
-        end = reader.body_end(at)
+    known = tokens.phrase_length(at, word_set("bodies", "names"), _LONGEST_BODY_NAME)
+    if known or is_body(word):
+        end = reader.body_end(at, known)
         shown = "f" if word.endswith("ه") else None
         after = reader.after_apposition(end) if reader.is_comma(end) else end
         return Subject(Sort.BODY, start, after, name=(at, end), gender=shown)
@@ -95,7 +136,7 @@ def _ends_unnamed(tokens: Tokens, at: int, i: int) -> bool:
 
 
 def _after_honorific(
-    reader: PhraseReader, start: int, at: int, gender: str | None
+    reader: AppositionReader, start: int, at: int, gender: str | None
 ) -> Subject | None:
     word, before = reader.tokens.word(at), reader.tokens.word(at - 1)
     if is_function(before) and word[:1] == "و" and is_function(word[1:]):
@@ -104,7 +145,7 @@ def _after_honorific(
         by_role = _by_role(reader, start, at - 1)  # «المهندسة المقيمة، سرى الخالصي»
         if by_role.name is not None or _goes_on(reader, at + 1):
             return by_role
-    if reader.is_name_start(at):
+    if reader.is_name_start(at) or _is_trade_name(reader, at):
         return _named(reader, start, at, gender)
     if is_function(word):
         return _by_role(reader, start, at)
@@ -113,19 +154,28 @@ def _after_honorific(
     return None
 
 
-def _is_joined(reader: PhraseReader, at: int) -> bool:
+def _is_trade_name(reader: AppositionReader, at: int) -> bool:
+    """Tell whether a head of roles is a given name after a title: «الدكتور مساعد العنزي»."""
+    word, surname = reader.tokens.word(at), reader.tokens.word(at + 1)
+    titled = is_titled(reader.tokens.word(at - 1)) and is_function(word)
+    nisba = is_definite(surname) and surname.endswith("ي") and reader.tokens.gap(at + 1) == ""
+    return titled and nisba and not is_definite(word) and at + 1 < reader.limit
+
+
+def _is_joined(reader: AppositionReader, at: int) -> bool:
     """Tell whether «و» stands before a role: «حنان عشراوي | والعالم المصري هاني عازر»."""
-    return reader.tokens.word(at)[:3] in ("وال", "ولل")
+    word = reader.tokens.word(at)
+    return word[:3] in ("وال", "ولل") or (word[:1] == "و" and is_function(word[1:]))
 
 
-def _goes_on(reader: PhraseReader, at: int) -> bool:
+def _goes_on(reader: AppositionReader, at: int) -> bool:
     """Tell whether a role is told more closely: «المستشار الخاص لشؤون المناخ»."""
     word = reader.tokens.word(at)
     inside = at < reader.limit and reader.tokens.gap(at) == ""
     return inside and word.startswith("ل") and len(word) > _SHORTEST and not is_definite(word)
 
 
-def _named(reader: PhraseReader, start: int, at: int, gender: str | None) -> Subject:
+def _named(reader: AppositionReader, start: int, at: int, gender: str | None) -> Subject:
     """Read a name and what stands in apposition to it: «السيد أحمد علي، مدير المكتب،»."""
     end = reader.name_end(at)
     role = None
@@ -140,11 +190,12 @@ def _named(reader: PhraseReader, start: int, at: int, gender: str | None) -> Sub
     return Subject(Sort.PERSON, start, after, name=(at, end), role=role, gender=gender)
 
 
-def _by_role(reader: PhraseReader, start: int, at: int) -> Subject:
+def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     """Read a role and the name that follows it, directly or after a comma."""
     word = reader.tokens.word(at)
     end, name_at = reader.role_end(at)
-    gender = "f" if word.endswith("ه") else None
+    manly = word in word_set("roles", "manly")
+    gender = "f" if word.endswith("ه") and not manly else None
     if name_at is None and reader.is_comma(end):
         name_at = reader.name_after_comma(end)
     if name_at is None:
@@ -157,6 +208,7 @@ def _by_role(reader: PhraseReader, start: int, at: int) -> Subject:
     if reader.is_comma(after):
         better = reader.apposition(after)
         after = better[1] if better else reader.after_apposition(after)
-        if better is not None and (role is None or role[1] - role[0] == 1):
-            role = better
+        passing = better is not None and reader.is_passing(better[0])
+        if better is not None and (role is None or (role[1] - role[0] == 1 and not passing)):
+            role = better  # «الباحث أحمد علي، مدير المكتب», but «المزارع أحمد علي، الفائز بالجائزة»
     return Subject(Sort.PERSON, start, after, (first, stop), role, shown or gender)

@@ -1,4 +1,4 @@
-"""Where roles and the names of bodies end, and what stands in apposition to a name."""
+"""Where roles and the names of bodies end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from content.arabic.lists import word_set
 from content.release_reader.names import NameReader, is_deed, is_possessed
 from content.release_reader.nouns import (
     is_body,
+    is_called_upon,
     is_circumstance,
     is_definite,
     is_function,
@@ -19,21 +20,22 @@ from content.release_reader.nouns import (
     is_preposition,
     is_speech_noun,
     is_that,
+    is_titled,
     is_venue,
 )
-from content.release_reader.tokens import without_and
+from content.release_reader.tokens import readings
 from content.release_reader.verbs import verb_of
 
 Range = tuple[int, int]
 COMMAS = frozenset({"،", ",", "-", "–", "—"})
-ONE_OF = frozenset({"احد", "احدي", "واحد", "واحده"})
-HE_IS = frozenset({"وهو", "وهي", "هو", "هي", "بصفته", "بصفتها"})
 _LONGEST_ROLE = 28
-_LONGEST_APPOSITION = 20
-_LONGEST_PARENTHESIS = 8
 # «احتفلت الجمعية بتسليم المفاتيح»: «بـ» before a verbal noun belongs to the verb.
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
-_MARKS = frozenset({"", '"', "«", "“", "»", "”"})
+_MARKS = frozenset({"", '"', "«", "“", "»", "”", "‘", "’"})
+_WITH_OBJECT = ("addresses", "object")
+_IN_NAME_OF = "باسم"
+_NEAR, _FAR = 2, 8
+_SHORTEST_TAIL, _LONGEST_TAIL = 2, 4
 
 
 class PhraseReader(NameReader):
@@ -41,6 +43,12 @@ class PhraseReader(NameReader):
 
     def role_end(self, at: int) -> tuple[int, int | None]:
         """Return the word after a role, and where a name starts right there, if one does."""
+        end, name_at = self.plain_role_end(at)
+        tail = self._name_at_end(at, end) if name_at is None else None
+        return (end, name_at) if tail is None else (tail, tail)
+
+    def plain_role_end(self, at: int) -> tuple[int, int | None]:
+        """Return the same where a name was read before: «مديرة المكتب في هيومن رايتس ووتش»."""
         head = self.tokens.word(at)
         complete = is_definite(head) or is_place(head) or is_possessed_function(head)
         end = at + 1
@@ -50,8 +58,13 @@ class PhraseReader(NameReader):
                 break
             if word == "الي" and end == at + 1 and is_definite(self.tokens.word(at)):
                 break  # «وتطرق الوزير | إلى التمويل»
+            if word == "عن" and complete and not self._answers_for(at, end):
+                break  # «وسئل رئيس البلدية | عن موعد الإقفال»
             if is_honorific(word) and not (is_function(word) and not complete):
-                return end, end
+                past = self.honorifics(end)[0]
+                if not self._is_office(past) or is_titled(self.tokens.word(past - 1)):
+                    return end, end
+                end = past  # «رئيس ديوان سمو | ولي العهد»
             if self._starts_name(at, end, complete=complete):
                 return end, end
             if word not in word_set("phrases", "with_him"):  # «مسؤولة المشاريع لديها سهير حنا»
@@ -61,10 +74,66 @@ class PhraseReader(NameReader):
             end -= 1
         return end, None
 
-    def body_end(self, at: int) -> int:
-        """Return the word after the name of a body: no preposition but «في» goes on with it."""
-        end = self.role_end(at)[0]
-        for i in range(at + 1, end):
+    def _answers_for(self, at: int, end: int) -> bool:
+        """Tell whether «عن» belongs to a role: «المسؤول عن الملف», «نائب عن الدائرة»."""
+        heads = word_set("roles", "answers_for")
+        words = (self.tokens.word(at), self.tokens.word(end - 1))
+        seat = self.tokens.word(end + 1) in word_set("phrases", "named_after", "seats")
+        return seat or any(x.removeprefix("ال").removesuffix("ه") in heads for x in words)
+
+    def _is_office(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        inside = at < self.limit and self.tokens.gap(at) == ""
+        return inside and is_function(word) and not (is_definite(word) or is_given_name(word))
+
+    def _name_at_end(self, at: int, end: int) -> int | None:
+        """Return where a name begins that ends a role: «برنامج الأغذية العالمي | ليني مورغان إن».
+
+        A noun phrase ends with a definite word or a place; indefinite words after it are a name.
+        """
+        first = end
+        while first > at + 1 and end - first <= _LONGEST_TAIL and self._is_in_tail(first - 1):
+            first -= 1
+        if is_preposition(self.tokens.word(first - 1)):
+            first += 1  # «في نيامي | كوجو تيام»
+        if not _SHORTEST_TAIL <= end - first <= _LONGEST_TAIL or not self._is_closed(end):
+            return None
+        word, before = self.tokens.word(first), self.tokens.word(first - 1)
+        whole = (
+            is_definite(before) or is_place(before) or is_preposition(self.tokens.word(first - 2))
+        )
+        body = self.tokens.phrase_length(first - 1, word_set("bodies", "names"), 4)
+        noun = body > 0 or (word[:1] in ("و", "ب", "ل") and self._is_noun(word[1:]))
+        return first if whole and not noun else None
+
+    def _is_closed(self, at: int) -> bool:
+        """Tell whether a role ends before a word: at a mark, or at what the verb governs."""
+        return self._is_ended(at) or self.tokens.word(at) in self.stops or self._is_taken(at)
+
+    def _is_in_tail(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        if is_definite(word) or is_preposition(word) or is_place(word) or word.isdigit():
+            return False
+        if is_function(word) or is_body(word) or is_possessed(word) or is_honorific(word):
+            return False
+        adjective = word in word_set("roles", "ranks") or word in word_set(
+            "phrases", "false_construct"
+        )
+        return (self.tokens.gap(at + 1) == "" and not adjective) or (
+            self._is_ended(at + 1) and not adjective
+        )
+
+    def _is_noun(self, word: str) -> bool:
+        known = is_body(word) or is_function(word) or is_place(word) or is_speech_noun(word)
+        return known or is_deed(word) or word in word_set("not_speakers")
+
+    def body_end(self, at: int, known: int = 0) -> int:
+        """Return the word after the name of a body: no preposition but «في» goes on with it.
+
+        `known` words from the first are a name out of the list: «أطباء بلا حدود».
+        """
+        end = max(self.role_end(at + max(known - 1, 0))[0], at + known)
+        for i in range(at + max(known, 1), end):
             if _BY_DOING.fullmatch(self.tokens.word(i)) and not is_place(self.tokens.word(i)):
                 return i
             word, following = self.tokens.word(i), self.tokens.word(i + 1)
@@ -86,20 +155,41 @@ class PhraseReader(NameReader):
         spoken = verb_of(word) is not None and not is_function(word) and not is_definite(word)
         if spoken and not is_preposition(word):
             return True  # «بين» and «عبر» are prepositions here
-        other = is_body(word) and not self._describes(at) and not is_honorific(word)
-        if complete and word.startswith("ال") and other:
-            return True  # «طالبت الرابطة | السلطات»
+        if complete and self._is_other_object(at):
+            return True
         if is_preposition(word):
             return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
-        if "ب" in self.stops and word.startswith("ب") and not self._is_whole(word):
-            thanks = word.removeprefix("ب") in word_set("thanks_nouns")
-            if thanks or not word.startswith("بال"):
-                return True
-            if complete and not (is_place(word) or is_body(word[1:]) or is_function(word[1:])):
-                return True  # «أهاب التجمع | بالأهالي», but «مدير القسم بالوزارة»
+        if self._is_taken(at):
+            return True
         # «أكد الناطق العسكري | مقتل …»
         said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
         return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
+
+    def _is_other_object(self, at: int) -> bool:
+        """Tell whether an object follows: «ودعت المنظمة | الأطراف إلى», «واختتم الوزير | الاجتماع»."""
+        word = self.tokens.word(at)
+        called = "addresses" in self.stops and is_called_upon(word)
+        other = is_body(word) and not self._describes(at) and not is_honorific(word)
+        other = other and not self.stops.isdisjoint(_WITH_OBJECT)
+        return called or (word.startswith("ال") and (other or is_venue(word)))
+
+    def _is_taken(self, at: int) -> bool:
+        """Tell whether a word with «ب» is what the verb governs: «أهاب التجمع | بالأهالي»."""
+        word = self.tokens.word(at)
+        if "ب" not in self.stops or not word.startswith("ب") or self._is_whole(word):
+            return False
+        if word.removeprefix("ب") in word_set("thanks_nouns"):
+            return True
+        if self.tokens.word(at - 1).removeprefix("ال") in word_set("roles", "in_charge"):
+            return False  # «الوزير المنتدب المكلف بالميزانية»
+        of_place = is_place(word) or is_body(word[1:]) or is_function(word[1:])
+        if not word.startswith("بال"):  # «الأمين العام بجامعة الدول العربية، | بحسن التنظيم»
+            return not (of_place and any(self._is_ba(i) for i in range(at + 1, at + _FAR)))
+        return not of_place  # «مدير القسم بالوزارة»
+
+    def _is_ba(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        return at < self.limit and word.startswith("ب") and not self._is_whole(word)
 
     def _is_whole(self, word: str) -> bool:
         """Tell whether «ب» belongs to the word: «بعثة», «برنامج»."""
@@ -112,69 +202,24 @@ class PhraseReader(NameReader):
     def _starts_name(self, at: int, end: int, *, complete: bool) -> bool:
         """Tell whether a role is complete and a name follows: «وزير الداخلية | عبد الوافي»."""
         word, before = self.tokens.word(end), self.tokens.word(end - 1)
+        if word == _IN_NAME_OF and not is_preposition(before):
+            spokesman = not complete or end - at <= _NEAR or is_definite(self.tokens.word(end + 1))
+            return not (spokesman or self._is_ended(end + 1))
+        if is_definite(word) and complete and is_given_name(word):
+            return True  # «الوزير المكلف | الطاهر الباعور»
         if is_definite(word) or is_preposition(word) or word.isdigit():
             return False
+        if word in word_set("phrases", "false_construct"):
+            return False  # «للشؤون متعددة الأطراف»
         if is_given_name(word):
-            named_after = before in word_set("phrases", "named_after")
+            named_after = any(x in word_set("phrases", "named_after") for x in readings(before))
             return complete or (end - at > 1 and not is_preposition(before) and not named_after)
-        if complete and word.endswith("ا") and word.startswith("ب"):
+        if complete and word.endswith("ا") and word.startswith("ب") and not is_place(word):
             return True  # «أصدرت الأمانة … | بيانا»: an object
         if not complete or is_function(word) or is_body(word) or is_place(word):
             return False
+        if word[:1] == "و" and is_definite(self.tokens.word(end + 1)) and self._is_ended(end + 2):
+            strange = not (self._is_second(word[1:]) or self._is_noun(word[1:]))
+            return strange and not word.endswith("ه")  # «النائب | وهاب البياتي، عضو اللجنة»
         stopped = is_possessed(word) or self._stops_name(end)
         return not stopped and word[:1] not in ("و", "ب", "ل")
-
-    def name_after_comma(self, at: int) -> int | None:
-        """Return where the name starts in «مدير المكتب، السيد أحمد علي،»."""
-        first, _ = self.honorifics(at)
-        if first > at:
-            return at if first < self.limit else None
-        word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        if is_function(word) and is_definite(word) and is_given_name(following):
-            return at + 1  # «رئيس الوفد، النائب سالم الهاشمي»
-        if not self.is_name_start(at) or is_body(word) or is_function(word):
-            return None
-        gap = self.tokens.gap(self.name_end(at))
-        return at if is_given_name(word) or gap in COMMAS or gap[:1] in ("(", ":", "،") else None
-
-    def skip_parenthesis(self, at: int) -> int:
-        """Pass over «(22 عاما)» after a name."""
-        if not self.tokens.gap(at).startswith("("):
-            return at
-        for end in range(at + 1, min(self.limit + 1, at + _LONGEST_PARENTHESIS)):
-            if ")" in self.tokens.gap(end):
-                return end
-        return at
-
-    def apposition(self, at: int) -> Range | None:
-        """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""
-        first = at + 1 if self.tokens.word(at) in HE_IS else at
-        if without_and(self.tokens.word(at)) in word_set("roles", "peers"):
-            return None  # «رينيت كليفر، ونظيرها الألماني، …»
-        if self.tokens.word(first) in ONE_OF:
-            return first, self.role_end(first)[0]  # «، أحد الناجين من المخيم،»
-        past = self.honorifics(first)[0]
-        word, before = self.tokens.word(past), self.tokens.word(past - 1)
-        if past > first and is_function(before) and is_definite(word):
-            first = past - 1  # «، المستشار الخاص لشؤون المناخ»
-        elif past >= self.limit or not is_function(word) or self._is_title(word):
-            return None
-        else:
-            first = past
-        return first, self.role_end(first)[0]
-
-    def _is_title(self, word: str) -> bool:
-        return is_honorific(word) and word not in word_set("phrases", "owners")
-
-    def after_apposition(self, at: int) -> int:
-        """Return where «، وهي أم تبلغ 31 عاما،» ends; `at` itself when no apposition is there."""
-        word = self.tokens.word(at)
-        if at >= self.limit or is_circumstance(word) or is_that(word) or word in self.stops:
-            return at
-        if word not in HE_IS and (not word.startswith("ال") or is_body(word)):
-            return at  # «دعا رئيس الوفد، سالم الهاشمي، الحكومة إلى»: the one spoken to
-        for end in range(at + 1, min(self.limit, at + _LONGEST_APPOSITION)):
-            gap = self.tokens.gap(end)
-            if is_that(self.tokens.word(end)) or gap in COMMAS or ":" in gap or "«" in gap:
-                return end
-        return self.limit if self.limit - at < _LONGEST_APPOSITION else at

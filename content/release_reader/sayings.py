@@ -17,6 +17,7 @@ from content.release_reader.nouns import (
     is_that,
 )
 from content.release_reader.objects import PREPOSITIONS
+from content.release_reader.participles import is_close, subject_of
 from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens, without_and
@@ -95,7 +96,8 @@ class SayingFinder:
         if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
             return True  # «لا أحد يقول»
         adds = verb.adds and before == ["قبل", "ان"]
-        return unsaid(self.tokens.word(at - 1)) and not adds
+        told = verb.form is Form.PAST and before in (["بعد", "ان"], ["وبعد", "ان"])
+        return unsaid(self.tokens.word(at - 1)) and not (adds or told)
 
     def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:
         """Return the subject after a verb and the complement; None when nothing is said."""
@@ -118,6 +120,9 @@ class SayingFinder:
         return None if any(x in verb.not_with for x in between) else (subject, complement)
 
     def _subject_after(self, at: int, limit: int, verb: Verb) -> tuple[Subject | None, int]:
+        if verb.form is Form.PARTICIPLE:
+            subject = subject_of(self.tokens, at + 1, limit, verb)
+            return subject, subject.end if subject is not None else at + 1
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
@@ -163,7 +168,7 @@ class SayingFinder:
         apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
         apart = apart or self.tokens.word(at - 1) in ("الذي", "التي")
         if verb.form is Form.PARTICIPLE:
-            close = self._is_close(at, verb, after=_is_after(at, found))
+            close = is_close(self.tokens, at, verb, after=_is_after(at, found))
             return apart or close or complement.sign in (Sign.MARKS, Sign.COLON)
         if not verb.doubtful:
             return True
@@ -172,41 +177,31 @@ class SayingFinder:
         after_conjunction = self.clauses.is_conjunction(self.tokens.word(at - 1))
         return opens and (is_joined(self.tokens.word(at)) or after_conjunction or apart)
 
-    def _is_close(self, at: int, verb: Verb, *, after: bool) -> bool:
-        """Tell whether «قائلا», or a participle with its «أن» or «عن» right after it, says words.
-
-        `after`: words of somebody come before it («قالت … معتبرة ان … ومعربة عن …»).
-        """
-        following = self.tokens.word(at + 1)
-        if self.tokens.gap(at + 1) != "":
-            return verb.plain
-        if after and is_that(following) and "that" in verb.takes:
-            return True
-        if after and is_joined(self.tokens.word(at)):
-            return PREPOSITIONS.get(following) in verb.takes
-        if verb.plain or verb.gender != "m":
-            return verb.plain and is_that(following)
-        return (following == "عن" and "about" in verb.takes) or (
-            following == "الي" and "to" in verb.takes
-        )
-
     def _opens_clause(self, first: int, at: int, found: list[Saying], verb: Verb) -> bool:
         """Tell whether a verb begins a clause: first of its sentence, after a comma or marks."""
         if (
             found
             and verb.form is Form.PARTICIPLE
-            and self._is_close(at, verb, after=_is_after(at, found))
+            and is_close(self.tokens, at, verb, after=_is_after(at, found))
         ):
             return True
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
+        if verb.is_finite and is_joined(self.tokens.word(at)) and self._tells(at, verb):
+            return True  # «ورحب بالحضور وقال: «…»»
+        if verb.is_finite and self.clauses.joined_subject(first, at) is not None:
+            return True  # «، غير أن الوزيرة رأت أن»
         begin = at - verb.negated  # «لكنه لا يخفي قلقه»
         joined = self.clauses.conjunction_length(begin)
         if joined:
             return begin - joined == first or self.tokens.is_comma(begin - joined)
         in_marks = quoted_at(self.quoted, self.tokens.ends[at - 1] - 1) is not None
         return not verb.is_finite and in_marks
+
+    def _tells(self, at: int, verb: Verb) -> bool:
+        opened = self.tokens.is_colon(at + 1) or is_that(self.tokens.word(at + 1))
+        return opened and (verb.plain or verb.adds)
 
     def _earlier_subject(
         self, first: int, at: int, verb: Verb, complement: Complement, found: list[Saying]
@@ -229,7 +224,8 @@ class SayingFinder:
                     return main, begin
             return None, start
         after = found[-1].complement.phrase_end if found else None
-        subject = self.clauses.subject_before(first, at, after)
+        joined = self.clauses.joined_subject(first, at)
+        subject = joined or self.clauses.subject_before(first, at, after)
         return subject or (None, start)
 
     def _clause_starts(self, first: int, at: int) -> tuple[int, ...]:

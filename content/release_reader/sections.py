@@ -17,6 +17,8 @@ from content.text import trimmed
 _LINE = re.compile(r"[^\r\n]+")
 _FOOT = re.compile(r"[-–—/*#=_\s().]*")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪◦·]|\d{1,2}[.)\-])\s+")
+# «ومع 161230 جمت يوليوز 2024»: the time stamp of the Moroccan agency.
+_STAMP = re.compile(r"و\s?م\s?ع\D{0,3}\d{6}\s.{0,24}")
 _SIGNATURE = re.compile(
     r"[^\W\d_]{1,6}(?:\s?[/.]\s?[^\W\d_]{1,3})+|(?:[^\W\d_]{1,2}[\s/.]+){2,6}[^\W\d_]{1,2}"
 )
@@ -28,6 +30,7 @@ _HEADER_LINES = 8
 _LONGEST_BLOCK = 8
 _LINES_BEFORE_REACH = 3
 _SHORT = 14
+_FEWEST_OF_STATEMENT = 6
 _REACH = re.compile(r"@[\w\-]+\.\w|(?:هاتف|تلفون|جوال|واتساب)\W{0,4}\+?\d[\d\s()\-]{6,}")
 
 
@@ -154,13 +157,19 @@ def _parts(text: str, lines: list[Span]) -> tuple[list[Span], ...]:
             continue
         if opens_contacts(printed):
             current = contacts
-        elif _opens_about(printed):
-            current = about
+        elif _opens_about(printed) or (current is contacts and _is_statement(printed)):
+            current = about  # «الإسكوا هي إحدى اللجان الإقليمية الخمس.»
         current.append(line)
     if not contacts:
         contacts = _unopened(text, body)
         del body[len(body) - len(contacts) :]
     return body, about, contacts, feet
+
+
+def _is_statement(printed: str) -> bool:
+    """Tell whether a line after the contacts is a sentence that reaches nobody."""
+    long = len(printed.split()) >= _FEWEST_OF_STATEMENT and printed.endswith(".")
+    return long and not any(x.isdigit() or x == "@" for x in printed) and ":" not in printed
 
 
 def _unopened(text: str, body: list[Span]) -> list[Span]:
@@ -197,13 +206,15 @@ def _opens_about(printed: str) -> bool:
 
 def is_foot(printed: str) -> bool:
     """Tell whether a line is the sign-off of an agency: «// انتهى //», «(بترا)--», «15:42 ت م», «وام/س.ر»."""
+    bare = folded(printed)
+    if bare.startswith("اعداد ") and " تحرير " in bare:
+        return True  # «(إعداد فلان للنشرة العربية - تحرير فلان)»
     if len(printed) > 40:
         return False
-    bare = folded(printed)
     if not bare or bare in word_set("contact_words", "feet") or bare in word_set("agencies"):
         return True
     plain = _FOOT.sub(" ", printed).strip() if not bare else printed.strip()
-    marks = (_SIGNATURE, _TIME_OF_FOOT, _NUMBER_OF_FOOT)
+    marks = (_SIGNATURE, _TIME_OF_FOOT, _NUMBER_OF_FOOT, _STAMP)
     return any(x.fullmatch(plain) for x in marks)
 
 

@@ -6,13 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from content.arabic.lists import folded, word_set
 from content.records import Span
 from content.release_reader.marks import Quoted
 from content.text import trimmed
 
-_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»)\]\u200e\u200f]|$)")
+_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»’)\]\u200e\u200f]|$)")
+_CLOSING = '»"”’'
 # «د.», «م.»: a letter and a dot are an honorific, not the end of a sentence.
-_INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]$")
+_INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 
 
 def split_sentences(text: str, paragraph: Span, quoted: Sequence[Quoted]) -> list[Span]:
@@ -38,11 +40,19 @@ def _sentence_end(
     if around is None:
         if _INITIAL.search(text[max(paragraph.start, match.start() - 3) : match.start()]):
             return None
+        if text[match.start() - 1] in _CLOSING and _says_who(text[match.end() : match.end() + 20]):
+            return None
         return match.end()
     if match.end() != around.words.end or not around.closed:
         return None
     after = text[around.whole.end : around.whole.end + 1]
     return around.whole.end if after in ("", " ", "\u00a0", "\u200e", "\u200f") else None
+
+
+def _says_who(following: str) -> bool:
+    """Tell whether words that stood in marks get their speaker: «…». هذا ما قاله فلان."""
+    words = folded(following).split()
+    return " ".join(words[:2]) in word_set("attribution", "as_was_said", "with_these_words")
 
 
 def quoted_at(quoted: Sequence[Quoted], position: int) -> Quoted | None:

@@ -15,11 +15,11 @@ from content.release_reader.nouns import (
     is_honorific,
     is_preposition,
 )
-from content.release_reader.people import NO_STOPS, Sort, Subject, is_acting, read_subject
+from content.release_reader.people import KUNYA, NO_STOPS, Sort, Subject, is_acting, read_subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known, References
 from content.release_reader.roster import Roster, size
-from content.release_reader.tokens import Tokens, readings, without_and
+from content.release_reader.tokens import VAN, Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
@@ -40,12 +40,14 @@ class Register(Roster):
 
     def _read_mentions(self, outside: list[bool]) -> None:
         """Register every full name after an honorific or a role, wherever it stands."""
-        at = 0
+        at, stops = 0, NO_STOPS
         while at < len(self.tokens):
+            stops = self._governed_by(at, stops)
             printed = self.tokens.word(at)
-            word = printed if is_function(printed) else without_and(printed)  # «وكيلة»
+            whole = is_function(printed) or is_body(printed)  # «وكيلة», «وزارة»
+            word = printed if whole else without_and(printed)
             following = self.tokens.word(at + 1)
-            if verb_of(word) is not None and is_definite(following) and is_function(following):
+            if verb_of(word) is not None and is_function(following):
                 at += 1  # «طالب المزارع»: a verb and its subject
                 continue
             named = is_given_name(word)
@@ -55,8 +57,6 @@ class Register(Roster):
             opens = named or is_honorific(word) or is_function(word) or is_description(word)
             opens = opens or is_acting(self.tokens, at)
             limit = min(len(self.tokens), at + _LONGEST_MENTION)
-            verb = verb_of(self.tokens.word(at - 1))
-            stops = verb.stops if verb is not None else NO_STOPS
             subject = read_subject(self.tokens, at, limit, stops) if opens and outside[at] else None
             if named and (subject is None or subject.role is None):
                 subject = None  # «بسمة بلحاج، المنسقة الوطنية»
@@ -69,6 +69,13 @@ class Register(Roster):
             if is_body(word) and outside[at] and not word.startswith("لل"):
                 self._add_body(at, limit, stops)
             at += 1
+
+    def _governed_by(self, at: int, stops: frozenset[str]) -> frozenset[str]:
+        """Return what ends a name in the clause of a word: what its verb governs."""
+        verb = verb_of(self.tokens.word(at - 1))
+        if verb is not None:
+            return verb.stops
+        return stops if self.tokens.gap(at) == "" else NO_STOPS
 
     def _is_adjective(self, at: int, word: str) -> bool:
         """Tell whether a word that can head a role describes the noun before it: «ندوة صحفية»."""
@@ -103,7 +110,8 @@ class Register(Roster):
         return known
 
     def _head(self, at: int) -> str:
-        return bare_noun(without_and(self.tokens.word(at))).removeprefix("ل")
+        word = self.tokens.word(at)
+        return bare_noun(word if is_body(word) else without_and(word)).removeprefix("ل")
 
     def resolve(self, subject: Subject) -> Known | None:
         """Return whom a subject names; None when it is nobody who speaks."""
@@ -156,6 +164,8 @@ class Register(Roster):
             return True
         if is_description(self.tokens.word(subject.start)):
             return True
+        if words[0] in KUNYA or words[0] == VAN:
+            return True
         if len(words) == 1:  # a surname alone: «غوتيريش», «البلبيسي»
             return not is_definite(words[0]) or (first.endswith("ي") and len(first) >= _NISBA)
         return not is_definite(words[0]) and is_definite(words[-1])
@@ -167,9 +177,12 @@ class Register(Roster):
 
     def _fuller_body(self, subject: Subject) -> Known | None:
         words = [x.removeprefix("ال") for x in self.words(subject.name)]
+        told = [x for x in words[1:] if x not in word_set("bodies", "epithets")]
         for known in reversed(self._bodies.get(self._head(subject.start), [])[-20:]):
             full = {x.removeprefix("ال") for x in self.words(known.name)}
-            if known.at <= subject.start and set(words[1:]) <= full and len(full) >= len(words):
+            closer = "في" in full and "في" not in words and len(words) > 1
+            shorter = set(told) <= full and len(full) >= len(words) - len(words[1:]) + len(told)
+            if known.at <= subject.start and shorter and not closer:
                 return known
         return None
 

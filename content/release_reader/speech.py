@@ -7,24 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.records import Span
-from content.release_reader.after_words import attribution_after, source_at_end
-from content.release_reader.complements import Sign
+from content.release_reader.after_words import attribution_after, says_who, source_at_end
+from content.release_reader.attributed import attributed, is_part, role_of, span_of
+from content.release_reader.continuations import (
+    is_bare,
+    is_second_part,
+    joins,
+    opens_after,
+    stands_alone,
+)
 from content.release_reader.extents import reported_end
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.marks import Quoted
-from content.release_reader.nouns import is_function
 from content.release_reader.people import Sort
-from content.release_reader.phrases import Range
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.sentences import quoted_at, split_sentences
 from content.release_reader.speakers import Register
-from content.release_reader.tokens import ON, Tokens
+from content.release_reader.tokens import Tokens
 from content.release_reader.turns import Turns
 from content.release_reader.verbless import Saying
-
-_LEAST_WORDS = 4
-_GOVERNING = frozenset({"الي", ON, "عن", "من"})
 
 
 class SpeechReader:
@@ -39,12 +41,11 @@ class SpeechReader:
         self._turns = Turns(self.finder, self.register)
         self._used: set[Span] = set()
         self._open: Speech | None = None
-        self._start = 0
+        self._unclaimed: list[Quoted] = []
 
     def read(self, paragraph: Span) -> None:
         """Read one paragraph of the body."""
         self._turns.enter(self.tokens.first_from(paragraph.start))
-        self._start = paragraph.start
         self._continue_open(paragraph)
         for sentence in split_sentences(self.tokens.text, paragraph, self.outer):
             words = self.tokens.inside(sentence)
@@ -54,13 +55,14 @@ class SpeechReader:
     def others(self) -> list[Speaker]:
         """Return the people who are named in full and say nothing, each once."""
         said = {x.speaker.name for x in self.found if x.speaker is not None}
-        seen = {self._folded(x) for x in said if x is not None}
+        seen = [set(self._folded(x).split()) for x in said if x is not None]
         found: list[Speaker] = []
         for known in self.register.people:
-            name = self._span(known.name)
-            if name is not None and self._folded(name) not in seen:
-                seen.add(self._folded(name))
-                found.append(Speaker(name, self._role(known.role), None, known.gender))
+            name = span_of(self.tokens, known.name)
+            words = set(self.register.words(known.name))
+            if name is not None and not any(words <= x for x in seen):
+                seen.append(words)
+                found.append(Speaker(name, role_of(self.tokens, known.role), None, known.gender))
         return found
 
     def _folded(self, span: Span) -> str:
@@ -70,10 +72,15 @@ class SpeechReader:
         """Carry on a quotation that the paragraph before left open and this one opens anew."""
         before, self._open = self._open, None
         first = next(iter(self._quoted_in(paragraph)), None)
-        if before is not None and first is not None and first.whole.start == paragraph.start:
+        if before is None or first is None or first.whole.start != paragraph.start:
+            return
+        if first.whole in self._used:
+            self._open = before  # «وقال فلان:», and the words in the next paragraph
+        else:
             self._add(Speech(first.words, indirect=False, speaker=before.speaker), first)
 
     def _read_sentence(self, sentence: Span, words: range) -> None:
+        self._claim(words)
         sayings = self.finder.find(words[0], words[-1] + 1)
         direct = {s.complement.quoted.whole for s in sayings if s.complement.quoted is not None}
         for quoted in self._quoted_in(sentence):
@@ -83,7 +90,7 @@ class SpeechReader:
         accepted: list[tuple[Saying, Known | None]] = []
         for saying in sayings:
             known = self._turns.speaker_of(saying, words[0])
-            if known is not None or self._may_be_unbound(saying, words[0], accepted):
+            if known is not None or self._may_be_unbound(saying, accepted):
                 accepted.append((saying, known))
                 self._turns.add(known, saying.start)
         if not accepted:
@@ -97,10 +104,12 @@ class SpeechReader:
         quoted = next(iter(self._quoted_in(sentence)), None)
         before = self.found[-1] if self.found else None
         if quoted is not None:
-            goes_on = before is not None and self._goes_on(quoted, sentence, before)
-            if goes_on and before is not None:
+            goes_on = before is not None and quoted.whole not in self._used
+            if goes_on and before and stands_alone(self.tokens, quoted, sentence, before):
                 part = Speech(quoted.words, indirect=False, speaker=before.speaker, continues=True)
                 self._add(part, quoted)
+            elif quoted.whole not in self._used and is_bare(self.tokens.text, quoted, sentence):
+                self._unclaimed.append(quoted)
             return
         saying = source_at_end(self.tokens, words[0], words[-1] + 1)
         narrated = self.finder.clauses.is_narrated(words[0])
@@ -112,43 +121,53 @@ class SpeechReader:
             self.found.append(self._speech(saying, known, said, indirect=True))
             self._turns.add(known, saying.start)
 
-    def _goes_on(self, quoted: Quoted, sentence: Span, before: Speech) -> bool:
-        """Tell whether a sentence is nothing but marks after direct speech: «…»، قال فلان. «…»."""
-        if quoted.whole in self._used or before.indirect or before.fragment:
-            return False
-        if before.words.start < self._start or len(self.tokens.inside(quoted.words)) < _LEAST_WORDS:
-            return False
-        rest = self.tokens.text[quoted.whole.end : sentence.end].strip(" .؟!")
-        return quoted.whole.start == sentence.start and not rest
+    def _claim(self, words: range) -> None:
+        """Give words in marks the speaker whom the next sentence names: «…». هذا ما قاله فلان."""
+        pending, self._unclaimed = self._unclaimed, []
+        if pending and self.tokens.first_from(pending[-1].whole.end) > words[0]:
+            self._unclaimed = pending  # the same paragraph still
+        elif pending and not says_who(self.tokens, words[0]):
+            self._unclaimed = pending if self._quoted_only(words) else []
+        elif pending:
+            saying = attribution_after(self.tokens, pending[-1], self.outer, words[-1] + 1)
+            known = self._resolved(saying)
+            if saying is not None and known is not None:
+                for quoted in pending:
+                    self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
+                self._turns.add(known, saying.start)
 
-    def _may_be_unbound(
-        self, saying: Saying, first: int, accepted: list[tuple[Saying, Known | None]]
-    ) -> bool:
+    def _quoted_only(self, words: range) -> bool:
+        quoted = quoted_at(self.outer, self.tokens.starts[words[0]])
+        return quoted is not None and quoted.words.end >= self.tokens.ends[words[-1]]
+
+    def _resolved(self, saying: Saying | None) -> Known | None:
+        if saying is None:
+            return None
+        if saying.subject is None:  # «…»، تضيف بفخر
+            return self._turns.speaker_of(saying, saying.start)
+        return self.register.resolve(saying.subject)
+
+    def _may_be_unbound(self, saying: Saying, accepted: list[tuple[Saying, Known | None]]) -> bool:
         follows = bool(accepted) and saying.subject is None
-        return follows or self._turns.may_be_unbound(saying, first)
+        return follows or self._turns.may_be_unbound(saying)
 
     def _read_words_first(self, quoted: Quoted, sentence: Span, last: int) -> Saying | None:
         """Read words in marks whose attribution follows, and their second part after it."""
         saying = attribution_after(self.tokens, quoted, self.outer, last)
-        if saying is None or saying.subject is None:
+        if saying is None:
             return None
-        known = self.register.resolve(saying.subject)
-        if known is None and saying.subject.sort is not Sort.UNNAMED:
+        known = self._resolved(saying)
+        unnamed = saying.subject is not None and saying.subject.sort is Sort.UNNAMED
+        if known is None and not unnamed:
             return None
         speech = self._speech(saying, known, quoted.words, indirect=False)
         self._add(speech, quoted)
         self._turns.add(known, saying.start)
         for rest in self._quoted_in(Span(quoted.whole.end, sentence.end)):
-            if self._is_second_part(rest, sentence):
+            if rest.whole not in self._used and is_second_part(self.tokens, rest, sentence):
                 part = replace(speech, words=rest.words, phrase=None, verb=None, printed=None)
                 self._add(replace(part, continues=True), rest)
         return saying
-
-    def _is_second_part(self, quoted: Quoted, sentence: Span) -> bool:
-        """Tell whether words in marks go on after the attribution: «…»، قال فلان، «…»."""
-        at = self.tokens.first_from(quoted.whole.start)
-        after = self.tokens.text[quoted.whole.end : sentence.end].strip(" .؟!")
-        return self.tokens.is_comma(at) and not after and quoted.whole not in self._used
 
     def _read_saying(
         self, saying: Saying, known: Known | None, sentence: Span, following: int | None
@@ -157,18 +176,35 @@ class SpeechReader:
         if quoted is None:
             span = self._reported(saying, sentence, following)
             if span is not None:
-                self.found.append(self._speech(saying, known, span, indirect=True))
+                self._read_reported(saying, known, span)
         elif quoted.whole not in self._used:
             speech = self._speech(saying, known, quoted.words, indirect=False)
-            self._add(replace(speech, fragment=self._is_part(saying)), quoted)
+            self._add(replace(speech, fragment=is_part(self.tokens, saying)), quoted)
+            self._read_joined(quoted, sentence)
 
-    def _is_part(self, saying: Saying) -> bool:
-        """Tell whether marks hold no statement but an object: «داعيا إلى "حسم الملف"»."""
-        at = saying.complement.phrase_end
-        if "as" in saying.verb.takes:
-            return True
-        governed = self.tokens.word(at - 1) in _GOVERNING
-        return governed and saying.complement.sign is Sign.MARKS and ":" not in self.tokens.gap(at)
+    def _read_reported(self, saying: Saying, known: Known | None, span: Span) -> None:
+        """Read reported words, and those in marks that prove them: «أعرب عن سعادته: «…»»."""
+        quoted = next((q for q in self._quoted_in(span) if opens_after(self.tokens, q, span)), None)
+        if quoted is None or quoted.whole in self._used:
+            self.found.append(self._speech(saying, known, span, indirect=True))
+            return
+        whole = Span(span.start, self.tokens.ends[self.tokens.first_from(quoted.whole.start) - 1])
+        reported = self._speech(saying, known, whole, indirect=True)
+        self.found.append(reported)
+        part = replace(reported, words=quoted.words, phrase=None, verb=None, printed=None)
+        self._add(replace(part, indirect=False, continues=True), quoted)
+
+    def _read_joined(self, before: Quoted, sentence: Span) -> None:
+        """Read the further words of «قال: «…» و«…»»."""
+        first = self.found[-1]
+        at = bisect_left(self.outer, before.whole.end, key=_start_of)
+        while at < len(self.outer) and self.outer[at].whole.start < sentence.end:
+            quoted = self.outer[at]
+            if quoted.whole in self._used or not joins(self.tokens.text, before, quoted):
+                return
+            part = replace(first, words=quoted.words, phrase=None, verb=None, printed=None)
+            self._add(replace(part, continues=True), quoted)
+            before, at = quoted, at + 1
 
     def _reported(self, saying: Saying, sentence: Span, following: int | None) -> Span | None:
         at = saying.complement.at
@@ -184,42 +220,7 @@ class SpeechReader:
     def _speech(
         self, saying: Saying, known: Known | None, words: Span, *, indirect: bool
     ) -> Speech:
-        subject, verb_at = saying.subject, saying.verb_at
-        printed = None if subject is None else subject.name or subject.role
-        return Speech(
-            words=words,
-            indirect=indirect,
-            speaker=self._speaker(known, saying),
-            printed=self._span(printed),
-            phrase=self._phrase(saying, words),
-            verb=None if verb_at is None else self.tokens.span(verb_at, verb_at + 1),
-        )
-
-    def _phrase(self, saying: Saying, words: Span) -> Span:
-        """Return the attribution up to «أن», the preposition or the colon."""
-        last = self.tokens.ends[max(saying.complement.phrase_end - 1, saying.start)]
-        colon = self.tokens.text.find(":", last, words.start) if words.start > last else -1
-        return Span(self.tokens.starts[saying.start], colon + 1 if colon >= 0 else last)
-
-    def _speaker(self, known: Known | None, saying: Saying) -> Speaker | None:
-        if known is None:
-            return None
-        gender = known.gender if known.is_body else saying.verb.gender or known.gender
-        role = self._role(known.role)
-        return Speaker(self._span(known.name), role, None, gender, known.is_body)
-
-    def _role(self, words: Range | None) -> Span | None:
-        """Return a role without «و» before it: «فيما قال مدير … والعالم المصري فلان»."""
-        span = self._span(words)
-        if span is None or words is None:
-            return span
-        word = self.tokens.word(words[0])
-        if word[:1] != "و" or not is_function(word[1:]):
-            return span
-        return Span(span.start + 1, span.end)
-
-    def _span(self, words: Range | None) -> Span | None:
-        return None if words is None else self.tokens.span(*words)
+        return attributed(self.tokens, saying, known, words, indirect=indirect)
 
     def _add(self, speech: Speech, quoted: Quoted) -> None:
         speech = replace(speech, closed=quoted.closed)

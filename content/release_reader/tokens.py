@@ -7,6 +7,7 @@ from collections.abc import Container
 from functools import lru_cache
 
 from content.arabic.fold import fold
+from content.arabic.lists import word_set
 from content.arabic.words import word_positions
 from content.records import Span
 
@@ -29,6 +30,8 @@ _PREFIXES = (
     "ك",
 )
 ON = "على"
+VAN = "ڤان"  # «شارون فان ديسيل», told apart from «فإن»
+_AFTER_VAN = frozenset({"دير", "دن", "در", "دام", "دايك", "دي"})
 _LONGEST_GAP = 200
 # Marks of direction and joining, which stand between words without being seen.
 INVISIBLE = dict.fromkeys(
@@ -37,7 +40,7 @@ INVISIBLE = dict.fromkeys(
         "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
     )
 )
-_MARKS = '"«»“”„ '
+_MARKS = '"«»“”„‘’ '
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -55,6 +58,11 @@ class Tokens:
             for (word, _, _), x in zip(positions, spans, strict=True)
         ]
         self.starts = [x.start for x in spans]
+        for at, word in enumerate(self.words):
+            if word == "فان" and "إ" not in text[spans[at].start : spans[at].end]:
+                named = at > 0 and self.words[at - 1] in word_set("given_names")
+                if named or (self.words[at + 1 : at + 2] and self.words[at + 1] in _AFTER_VAN):
+                    self.words[at] = VAN
         self.ends = [x.end for x in spans]
 
     def __len__(self) -> int:
@@ -76,6 +84,12 @@ class Tokens:
         between = self.text[start : min(end, start + _LONGEST_GAP)]
         return between.translate(INVISIBLE).strip()
 
+    def is_hyphen(self, at: int) -> bool:
+        """Tell whether a hyphen without spaces joins a word to the one before: «سنجر-حمدي»."""
+        if not 0 < at < len(self.words):
+            return False
+        return self.text[self.ends[at - 1] : self.starts[at]].translate(INVISIBLE) in ("-", "‑")
+
     def is_comma(self, at: int) -> bool:
         """Tell whether a comma or a dash stands before a word, quotation marks aside."""
         gap = self.gap(at)
@@ -83,7 +97,7 @@ class Tokens:
 
     def is_colon(self, at: int) -> bool:
         """Tell whether a colon stands before a word."""
-        return ":" in self.gap(at)
+        return ":" in self.gap(at) and "://" not in self.gap(at)
 
     def span(self, start: int, end: int) -> Span:
         """Return the original of the words from `start` to before `end`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from content.arabic.lists import word_set
 from content.release_reader.complements import Sign
 from content.release_reader.people import Sort, Subject
 from content.release_reader.references import Known
@@ -55,15 +56,20 @@ class Turns:
             known = None if unlikely else self.register.resolve(saying.subject)
             if known is not None and self._is_generic(saying.subject, known):
                 carried = self._carried(saying.subject.start, saying.verb.gender)
-                return carried or known
+                return (carried if self._turns else None) or known
+            if known is not None and known.name is None and saying.verb.adds:
+                known = self._told_by_role(saying, known)
             if known is not None and saying.verb.gender == "f" and not known.is_body:
                 known = replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
+            manly = saying.verb.gender == "m" and saying.verb.is_finite and not before_verb
+            if known is not None and manly and not known.is_body and known.gender == "f":
+                known = replace(known, gender=None)  # «أعلن المدير العام إخلاص فرج»
             if known is not None or not before_verb:
                 return known
         elif self._relative(saying) is not None:
             return self._relative(saying)
-        elif saying.complement.unknown and saying.verb.is_finite and not saying.verb.addresses:
-            return None  # «وتضيف والدتها»: somebody else than the last speaker
+        elif self._is_of_a_stranger(saying):
+            return None
         at = saying.verb_at if saying.verb_at is not None else saying.start
         gender = saying.verb.gender
         last = self._turns[-1] if self._turns else None
@@ -72,6 +78,15 @@ class Turns:
         named = self._named_in_sentence(first, at, gender)
         other = not saying.opens or self.finder.clauses.has_other_subject(first, at)
         return named if named is not None or other else self._carried(at, gender)
+
+    def _told_by_role(self, saying: Saying, known: Known) -> Known:
+        """Return the last speaker, of whom «ويستدرك رئيس الرابطة» tells the role only now."""
+        last = self._turns[-1].known if self._turns else None
+        if last is None or last.is_body or last.role is not None or known.role is None:
+            return known
+        if last.name is None or not agree(last, saying.verb.gender):
+            return known
+        return self.register.told_more(last, replace(last, role=known.role))
 
     def _relative(self, saying: Saying) -> Known | None:
         """Return the person right before «التي أثنت على»."""
@@ -112,17 +127,30 @@ class Turns:
         fitting = [t.known for t in self._turns[-_REMEMBERED:] if agree(t.known, gender)]
         return fitting[-1] if fitting else None
 
-    def may_be_unbound(self, saying: Saying, first: int) -> bool:
+    def may_be_unbound(self, saying: Saying) -> bool:
         """Tell whether words count although nobody is found who says them."""
         if saying.subject is not None and saying.subject.sort is Sort.UNNAMED:
             return True
         if saying.complement.sign is not Sign.MARKS or saying.subject is not None:
             return False
-        at = saying.verb_at if saying.verb_at is not None else saying.start
-        other = self.finder.clauses.has_other_subject(first, at)
-        return saying.verb.adds or (
-            ":" in self.finder.tokens.gap(saying.complement.at) and not other
+        if self._is_of_document(saying):
+            return False
+        return saying.verb.adds or ":" in self.finder.tokens.gap(saying.complement.at)
+
+    def _is_of_document(self, saying: Saying) -> bool:
+        """Tell whether a verb has a document for its subject: «وذكر بيان للوزارة»."""
+        at = saying.verb_at + 1 if saying.verb_at is not None else len(self.finder.tokens)
+        if at >= saying.complement.at or self.finder.tokens.gap(at) != "":
+            return False
+        word = self.finder.tokens.word(at)
+        return saying.verb.is_finite and word.removeprefix("ال") in word_set(
+            "attribution", "documents"
         )
+
+    def _is_of_a_stranger(self, saying: Saying) -> bool:
+        """Tell whether somebody else than the last speaker speaks: «وتضيف والدتها»."""
+        unknown = saying.complement.unknown and not saying.verb.addresses
+        return saying.verb.is_finite and (unknown or self._is_of_document(saying))
 
 
 def agree(known: Known, gender: str | None) -> bool:

@@ -101,7 +101,7 @@ def _from_address(
             return None
         end += 1
         subject = read_subject(tokens, end, min(last, end + _LONGEST_OPENING))
-        end = subject.end if subject is not None else end
+        end = subject.end if subject is not None else _before_colon(tokens, end, last)
     elif tokens.word(at + 1) not in ("فيها", "فيه"):
         return None
     here = complements.find(_QUOTED, end, end + 1, subject)
@@ -109,3 +109,9 @@ def _from_address(
         return None
     start = at - 1 if without_and(tokens.word(at - 1)) == "مما" else at
     return Saying(start, at, _QUOTED, subject, here, opens=True)
+
+
+def _before_colon(tokens: Tokens, at: int, last: int) -> int:
+    """Return the word after the colon of «وجاء في بيان صدر اليوم: «…»»; `at` where none is near."""
+    near = range(at, min(last, at + _LONGEST_CARRIER))
+    return next((i for i in near if tokens.is_colon(i)), at)

@@ -46,7 +46,8 @@ class Verb:
         """Return the words at which a subject ends, since the verb takes them."""
         thanks = word_set("thanks_nouns") if "thanks" in self.takes else frozenset()
         signs = {word for sign, word in _SIGNS.items() if sign in self.takes}
-        return self.idiom | thanks | signs
+        spoken_to = {"addresses"} if self.addresses else frozenset()
+        return self.idiom | thanks | signs | spoken_to | (self.takes & {"object"})
 
 
 _SIGNS = {

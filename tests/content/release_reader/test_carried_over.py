@@ -48,3 +48,39 @@ def test_a_statement_that_hands_words_on_is_no_speaker() -> None:
 
 def test_a_verb_of_the_other_gender_does_not_carry_a_speaker_over() -> None:
     assert len(said(LEAD + "وأضافت أن الدعم قادم.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("وأشادت بجهود الفريق.", "بجهود الفريق", id="praise"),
+        pytest.param("كما ثمّنت دور الشركاء.", "دور الشركاء", id="an object that nobody is"),
+        pytest.param("وأعلنت إطلاق حملة توعية.", "إطلاق حملة توعية", id="a deed"),
+        pytest.param("وشكرت المتطوعين على جهودهم.", "المتطوعين على جهودهم", id="thanks"),
+        pytest.param(
+            "وبعد أن ذكرت بأن الوقت ضيق، خرجت.", "الوقت ضيق، خرجت", id="after she recalled"
+        ),
+        pytest.param("ونفت صحة الأنباء المتداولة.", "صحة الأنباء المتداولة", id="a denial"),
+        pytest.param("وختمت بأن الأمل باق.", "الأمل باق", id="a close"),
+    ],
+)
+def test_reported_words_of_the_last_speaker(text: str, words: str) -> None:
+    found = said(f"قالت مديرة المركز هند علي إن الماء قليل. {text}")
+    assert found[1:] == [("هند علي", words, True)]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        pytest.param("وأعربت هند علي عن سعادتها", id="a feeling"),
+        pytest.param("ورحبت هند علي بالقرار", id="a welcome"),
+        pytest.param("واستغربت هند علي التأخير", id="surprise"),
+    ],
+)
+def test_words_in_marks_prove_reported_ones(start: str) -> None:
+    found = said(f"{start}: «انتظرنا هذا اليوم طويلا».")
+    assert [(who, indirect) for who, _, indirect in found] == [
+        ("هند علي", True),
+        ("هند علي", False),
+    ]
+    assert found[1][1] == "انتظرنا هذا اليوم طويلا"

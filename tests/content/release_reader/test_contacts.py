@@ -129,3 +129,34 @@ def fields(text: str) -> list[tuple[str | None, ...]]:
 )
 def test_a_block_in_another_shape(text: str, expected: tuple[str | None, ...]) -> None:
     assert fields(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title", "place"),
+    [
+        pytest.param(
+            "- نبيل صالح، منسق وحدة الإعلام: 961-70-000-198+؛ البريد الإلكتروني: n@a.example.org",
+            "نبيل صالح",
+            "منسق وحدة الإعلام",
+            None,
+            id="a title before a colon",
+        ),
+        pytest.param(
+            "في لندن، لورين زايبرت (الإنغليزية، الفرنسية): 44-0000-000300+ (خلوي)",
+            "لورين زايبرت",
+            None,
+            "لندن",
+            id="languages in brackets",
+        ),
+    ],
+)
+def test_contacts_of_one_line(line: str, name: str, title: str | None, place: str | None) -> None:
+    text, (found,) = contacts(
+        f"لإجراء مقابلات:\n{line}\nالمنظمة هي إحدى الهيئات التابعة للأمم المتحدة."
+    )
+    cut = (
+        None if s is None else text[s.start : s.end] for s in (found.name, found.title, found.place)
+    )
+    assert tuple(cut) == (name, title, place)
+    assert found.phone is not None
+    assert found.organisation is None

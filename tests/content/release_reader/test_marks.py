@@ -26,6 +26,9 @@ def quoted(text: str) -> list[tuple[str, int, bool]]:
         pytest.param("بلا علامات", id="none"),
         pytest.param("إغلاق» بلا فتح", id="a closing mark alone"),
         pytest.param('""', id="nothing between"),
+        pytest.param("it's Côte d'Ivoire", id="apostrophes"),
+        pytest.param("قال ‘نعم ولا.", id="a single mark that none closes"),
+        pytest.param("((نعم ولا", id="a bracket that none closes"),
     ],
 )
 def test_nothing_is_quoted(text: str) -> None:
@@ -39,6 +42,13 @@ def test_nothing_is_quoted(text: str) -> None:
         pytest.param("قال: “نعم”.", [("نعم", 0, True)], id="curly"),
         pytest.param("قال: ”نعم“.", [("نعم", 0, True)], id="curly, turned round"),
         pytest.param('قال: "نعم". وقال: "لا".', [("نعم", 0, True), ("لا", 0, True)], id="straight"),
+        pytest.param("قال: ‘نعم’ ثم 'لا'.", [("نعم", 0, True), ("لا", 0, True)], id="single"),
+        pytest.param("قال: ((نعم)).", [("نعم", 0, True)], id="double brackets"),
+        pytest.param(
+            "«في ‘الحلقة’ هنا»",
+            [("في ‘الحلقة’ هنا", 0, True), ("الحلقة", 1, True)],
+            id="single inside",
+        ),
         pytest.param("قال: »نعم« ثم »لا«.", [("نعم", 0, True), ("لا", 0, True)], id="swapped"),
         pytest.param(
             "«ولدت في «الحلقة» هنا»",

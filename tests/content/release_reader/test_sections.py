@@ -28,6 +28,7 @@ def dateline(line: str) -> tuple[list[str], str | None, list[str]] | None:
         pytest.param("المغرب يحتضن حوارا في 27 يناير 2023.", id="a place and a date in a sentence"),
         pytest.param("في عام 2020، دعت الشبكة الدول.", id="a year opens a sentence"),
         pytest.param("قال الوزير - وهو طبيب - إن العمل مستمر.", id="dashes in a sentence"),
+        pytest.param("التاريخ: 4 مارس 2024", id="a label before a date"),
         pytest.param("ويشارك في المؤتمر ممثلون.", id="a text without a beginning"),
     ],
 )
@@ -65,6 +66,11 @@ def test_sentences_that_are_no_dateline(line: str) -> None:
             "نيويورك (الأمم المتحدة) / محمد طارق / الأناضول",
             (["نيويورك"], "الأناضول", []),
             id="words in brackets",
+        ),
+        pytest.param(
+            "كهرمان مرعش/ عادل بيلك/ الأناضول",
+            (["كهرمان مرعش"], "الأناضول", []),
+            id="an unknown place before a reporter",
         ),
         pytest.param("البقاع، لبنان – وزع", (["البقاع"], None, []), id="place and country"),
         pytest.param(
