@@ -15,7 +15,7 @@ from bot.delivery.changes import MINOR, Change, Edition, is_same_text, what_chan
 from bot.delivery.stored import Body, body_as_json
 from bot.delivery.updates import fact_body
 from bot.logs import describe
-from bot.reply import Reply
+from bot.reply import Reply, label
 from bot.services import Services
 from bot.views.answers import answer_card
 from bot.views.corrections import Corrected, correction_card, minor_line
@@ -111,7 +111,8 @@ def announce_answer(
     if case.fact is None or case.fact.status is not Status.PUBLISHED:
         return 0
     desk = replace(services.desk(now), library=case.library)
-    body = Body(answer_update(case.fact, desk), facts=((fact_id, case.n),))
+    entry = (label(case.fact.title),)
+    body = Body(answer_update(case.fact, desk), entry, facts=((fact_id, case.n),))
     begins = services.hours.awake(max(now, case.fact.visible_from or now))
     key = f"answer:{question_id}"
     publish(session, _notification(key, NotificationKind.ANSWER, body, (now, begins)))
@@ -176,7 +177,8 @@ def _correct(
     corrected = Corrected(old, new, change.value, before, same)
     on = changed_at(session, case.fact_id)
     there = replace(desk, library=case.now.library, now=on)
-    body = Body(correction_card(corrected, there), facts=case.shows)
+    entry = (label((new or old).title),)
+    body = Body(correction_card(corrected, there), entry, facts=case.shows)
     begins = max(desk.now, (new.visible_from if new is not None else None) or desk.now)
     key = f"correction:{case.fact_id}:{outdated.n}:{case.n}"
     made = _notification(key, NotificationKind.CORRECTION, body, (desk.now, begins))
@@ -196,7 +198,7 @@ def _tell_minor(session: Session, case: _Case, outdated: Outdated, desk: Desk) -
         return 0
     card = answer_card(answer, there)
     reply = Reply((minor_line(case.standing.title, there), *card.blocks), card.buttons)
-    body = Body(reply, facts=case.shows)
+    body = Body(reply, (label(case.standing.title),), facts=case.shows)
     key = f"minor:{case.fact_id}:{outdated.n}:{case.n}"
     times = (desk.now, desk.now)
     number = publish(session, _notification(key, NotificationKind.MINOR, body, times))

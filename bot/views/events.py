@@ -30,7 +30,7 @@ def event_card(answer: Answer, desk: Desk) -> Reply:
     card = Card()
     card.say(title_line(event.label))
     card.say(*remark_lines(answer, desk), *_status(event, desk))
-    card.say(*_changes(event, answer, desk))
+    card.say(*change_lines(event, desk))
     lines = slot_lines(answer, desk.library)
     told = [x for x in lines if x.slot is not Slot.AIM]
     card.say(*(_labelled(x, desk) for x in told))
@@ -106,13 +106,15 @@ def _status(event: Entity, desk: Desk) -> list[Line]:
     return [(own(desk.texts.group("event.status")[status]),)]
 
 
-def _changes(event: Entity, answer: Answer, desk: Desk) -> list[Line]:
+def change_lines(event: Entity, desk: Desk) -> list[Line]:
     """Return what changed last, with who vouches for it where no source prints it."""
-    vouched = notice_lines(answer.shown, desk)
-    change = event.versions[-1].change if event.versions else None
-    if vouched or change is None:
-        return vouched
-    return [desk.line("event.change", change=label(change))]
+    last = event.versions[-1] if event.versions else None
+    if last is None:
+        return []
+    told_by = desk.library.facts.get(last.fact_id or "")
+    if told_by is not None and told_by.notice is not None:
+        return notice_lines([Shown(told_by, (), ())], desk)
+    return [] if last.change is None else [desk.line("event.change", change=label(last.change))]
 
 
 def _lacking(event: Entity, lines: Sequence[SlotLine], desk: Desk) -> list[Line]:

@@ -28,6 +28,8 @@ def date_lines(before: EventVersion | None, after: EventVersion, desk: Desk) -> 
     was = None if before is None else event_date(before, desk)
     if was is None or was == now:
         return [desk.line("following.dates.only", date=now)]
+    if after.start is None and after.status == "cancelled":
+        return [desk.line("following.dates.before", date=was)]
     return [
         desk.line("following.dates.before", date=was),
         desk.line("following.dates.after", date=now),

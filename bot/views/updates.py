@@ -6,6 +6,7 @@ from bot.reply import Action, ActionName, Block, Button, Line, Reply, label, own
 from bot.views.answers import answer_card
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
+from bot.views.events import change_lines
 from bot.views.planned import date_lines, place_lines
 from content.matching.lookup import facts_answer
 from content.records import Entity, Fact
@@ -36,8 +37,7 @@ def event_update(event: Entity, desk: Desk) -> Reply:
     before = event.versions[-2] if len(event.versions) > 1 else None
     card = Card()
     card.say(strong(event_line(event, desk)))
-    if after.change is not None:
-        card.say(desk.line("event.change", change=label(after.change)))
+    card.say(*change_lines(event, desk))
     card.say(*date_lines(before, after, desk), *place_lines(before, after, desk))
     return card.done([_open_button(event, desk)])
 

@@ -19,7 +19,8 @@ from bot.delivery.notifying import (
 )
 from bot.delivery.stored import body_as_json, body_from_json
 from bot.formatting import terminal_text
-from bot.views.deliveries import labels, preview_card, progress_card, said
+from bot.reply import own
+from bot.views.deliveries import Standing, labels, preview_card, progress_card, said
 from bot.views.desk import Desk
 from content.records.entities import EventVersion
 from storage.database import transaction
@@ -170,12 +171,12 @@ async def test_the_team_sees_progress_causes_and_what_was_stopped(
     number = office.publish("خبر ثان")
     with transaction(office.threads.database) as session:
         cancel(session, number, now=office.now())
-        found = recent_progress(session)
+        found = recent_progress(session, now=office.now())
     assert [dict(p.counts) for p in found] == [
         {OutboxState.CANCELLED: 2},
         {OutboxState.SENT: 1, OutboxState.BLOCKED: 1},
     ]
-    told = terminal_text(progress_card(found, 25.0, desk_of(office)))
+    told = terminal_text(progress_card([Standing(p, (own("خبر"),), None) for p in found], 25.0, desk_of(office)))
     assert "أُوقف قبل اكتماله." in told
     assert "وصل 1 من 2. الباقي 0." in told
     assert "تعذّر: 1 محادثة مغلقة، 1 Forbidden: bot was blocked by the user." in told
@@ -185,5 +186,4 @@ def test_every_word_of_the_flow_has_its_line(office: Office) -> None:
     desk = desk_of(office)
     for key in ("known", "changed", "published", "tried", "cancelled"):
         assert "{" not in terminal_text(said(key, desk, 3))
-    assert "14:00" in terminal_text(said("later", desk, 3, NOW.replace(hour=14)))
     assert {k: v for k, v in labels(desk).items() if len(v) > 24} == {}

@@ -6,6 +6,7 @@ from storage.database import reading
 from storage.deliveries import recent_progress
 from storage.tables import NotificationKind
 from tests.bot.bot_on_telegram import Stage, until
+from tests.bot.conftest import NOW
 from tests.bot.editors.phone import Phone
 from tests.bot.phone import text
 from tests.telegram_server import Reader, TelegramServer
@@ -15,7 +16,7 @@ EVENT, FACT = "arab-conference", "dashti-on-integration"
 
 def published(stage: Stage) -> list[NotificationKind]:
     with reading(stage.threads.database) as session:
-        return [p.published.kind for p in recent_progress(session)]
+        return [p.published.kind for p in recent_progress(session, now=NOW)]
 
 
 async def test_what_is_previewed_reaches_who_follows_and_once(
