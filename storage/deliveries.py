@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, select
 
 from storage.notifications import content_hash
+from storage.recipients import TARGETS
 from storage.tables import NotificationKind, NotificationRow, OutboxRow, OutboxState
 
 
@@ -100,9 +101,10 @@ def published_like(session: Session, start: str) -> list[Published]:
 
 def rewrite(session: Session, notification_id: int, body: dict[str, Any]) -> None:
     """Let whoever has not got a notification yet get other words."""
-    mine = col(NotificationRow.id) == notification_id
-    values = {"body": body, "content_sha256": content_hash(body)}
-    session.exec(update(NotificationRow).where(mine).values(**values))
+    row = session.get_one(NotificationRow, notification_id)
+    targets = {TARGETS: row.body[TARGETS]} if TARGETS in row.body else {}
+    row.body, row.content_sha256 = {**body, **targets}, content_hash(body)
+    session.flush()
 
 
 def recent_progress(session: Session, *, now: datetime, limit: int = 5) -> list[Progress]:

@@ -83,7 +83,8 @@ def _digest(delivery: Delivery, material: Material, desk: Desk) -> Composed:
     reasons = {part.because for part, _ in bodies}
     because = reasons.pop() if len(reasons) == 1 else None
     reply = digest_card(entries, _rhythm(bodies, material), because, desk)
-    return Composed(Post(delivery.chat_id, reply), (), NotificationKind.UPDATE.value)
+    named = dict.fromkeys(fact for _, body in bodies for fact in body.facts)
+    return Composed(Post(delivery.chat_id, reply), tuple(named), "digest")
 
 
 def _fresh(parts: Sequence[Part], material: Material, now: datetime) -> list[tuple[Part, Body]]:

@@ -33,6 +33,7 @@ from content.records import EntityType, Fact
 from storage.followers import (
     MOST_FOLLOWS,
     Follow,
+    Plan,
     follow,
     pause,
     resume,
@@ -159,7 +160,7 @@ def _stop_all(desk: Desk) -> Outcome:
 
 def _stop(target: str, follower: Follower, desk: Desk) -> Outcome:
     def end(session: Session, moment: Moment) -> None:
-        unfollow(session, moment.chat_id, target)
+        unfollow(session, moment.chat_id, target, Plan(follower.hours.slots, moment.now))
 
     reply = said("following.stopped", desk, name=name_of(target, desk))
     return Outcome(reply, (end,) if follower.follow_of(target) is not None else ())
@@ -173,10 +174,11 @@ def _pause(days: str, follower: Follower, desk: Desk) -> Outcome:
     until = hours.morning_of((desk.now.astimezone(hours.zone) + timedelta(days=count)).date())
 
     def hold(session: Session, moment: Moment) -> None:
+        plan = Plan(hours.slots, moment.now)
         if count:
-            pause(session, moment.chat_id, until)
+            pause(session, moment.chat_id, until, plan)
         else:
-            resume(session, moment.chat_id, hours.slots(moment.now))
+            resume(session, moment.chat_id, plan)
 
     if not count:
         return Outcome(said("following.resumed", desk), (hold,))
@@ -194,7 +196,7 @@ def _rhythm(about: str, follower: Follower, desk: Desk) -> Outcome:
     rhythm, hours = Rhythm(word), follower.hours
 
     def change(session: Session, moment: Moment) -> None:
-        set_rhythm(session, moment.chat_id, rhythm, hours.slots(moment.now), target)
+        set_rhythm(session, moment.chat_id, rhythm, Plan(hours.slots, moment.now), target)
 
     told = (own(rhythm_word(rhythm, desk)),)
     name = name_of(target, desk)

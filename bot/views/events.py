@@ -17,7 +17,6 @@ from content.matching.lookup import telling_fact
 from content.matching.plain import SlotLine, slot_lines
 from content.matching.results import Answer, Shown
 from content.records import Entity, Fact, Role, Slot
-from content.records.entities import EventVersion
 
 # What an event has: told by gaps of its own, or by gaps beside its facts.
 _OWN_LACKS = (Slot.DATE, Slot.PLACE)
@@ -70,17 +69,18 @@ def _between(event: Entity, desk: Desk) -> list[Button]:
 
 def known_date(event: Entity, desk: Desk) -> Line | None:
     """Return the date of an event as printed, or as an editor vouches for it since."""
-    last = event.versions[-1] if event.versions else None
-    if last is not None and last.start is not None and _is_vouched_for(last, desk):
-        return event_date(last, desk)
+    if notice_of(event, desk) is not None and event.versions[-1].start is not None:
+        return event_date(event.versions[-1], desk)
     fact = telling_fact(desk.library.linked(event.id, Role.SUBJECT), Slot.DATE, event)
     dates = [s.span for e in fact.excerpts for s in e.slots if s.name is Slot.DATE] if fact else []
     return (desk.cited(fact.excerpts[0].source_id, dates[0]),) if fact and dates else None
 
 
-def _is_vouched_for(version: EventVersion, desk: Desk) -> bool:
-    fact = desk.library.facts.get(version.fact_id or "")
-    return fact is not None and fact.notice is not None
+def notice_of(event: Entity, desk: Desk) -> Fact | None:
+    """Return the notice by which an editor vouches for the newest version of an event."""
+    told_by = event.versions[-1].fact_id if event.versions else None
+    fact = desk.library.facts.get(told_by or "")
+    return fact if fact is not None and fact.notice is not None else None
 
 
 def _labelled(line: SlotLine, desk: Desk) -> Line:
@@ -108,13 +108,11 @@ def _status(event: Entity, desk: Desk) -> list[Line]:
 
 def change_lines(event: Entity, desk: Desk) -> list[Line]:
     """Return what changed last, with who vouches for it where no source prints it."""
-    last = event.versions[-1] if event.versions else None
-    if last is None:
-        return []
-    told_by = desk.library.facts.get(last.fact_id or "")
-    if told_by is not None and told_by.notice is not None:
-        return notice_lines([Shown(told_by, (), ())], desk)
-    return [] if last.change is None else [desk.line("event.change", change=label(last.change))]
+    notice = notice_of(event, desk)
+    if notice is not None:
+        return notice_lines([Shown(notice, (), ())], desk)
+    change = event.versions[-1].change if event.versions else None
+    return [] if change is None else [desk.line("event.change", change=label(change))]
 
 
 def _lacking(event: Entity, lines: Sequence[SlotLine], desk: Desk) -> list[Line]:

@@ -176,7 +176,9 @@ async def test_the_team_sees_progress_causes_and_what_was_stopped(
         {OutboxState.CANCELLED: 2},
         {OutboxState.SENT: 1, OutboxState.BLOCKED: 1},
     ]
-    told = terminal_text(progress_card([Standing(p, (own("خبر"),), None) for p in found], 25.0, desk_of(office)))
+    told = terminal_text(
+        progress_card([Standing(p, (own("خبر"),), None) for p in found], 25.0, desk_of(office))
+    )
     assert "أُوقف قبل اكتماله." in told
     assert "وصل 1 من 2. الباقي 0." in told
     assert "تعذّر: 1 محادثة مغلقة، 1 Forbidden: bot was blocked by the user." in told
