@@ -44,6 +44,7 @@ from storage.followers import (
 from storage.recipients import EVERYTHING
 from storage.tables import Rhythm
 
+COMMANDS = frozenset({"follow", "following", "stop"})
 ACTIONS = frozenset(
     {ActionName.FOLLOW, ActionName.FOLLOWING, ActionName.STOP, ActionName.RHYTHM, ActionName.PAUSE}
 )
