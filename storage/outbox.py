@@ -62,7 +62,8 @@ def claim_deliveries(
     """Take due deliveries, at most one of each chat; urgent ones first, then the oldest.
 
     Rows whose lease lapsed come before all: they are due again, and one more doubt is counted. A
-    night lets urgent ones alone out, however long the others have waited. Rows that another process is claiming are skipped.
+    night lets urgent ones alone out, however long the others have waited. Rows that another
+    process is claiming are skipped.
     """
     limit = min(room.limit, room.a_second - _sent_since(session, now - timedelta(seconds=1)))
     lapsed = sa.and_(_sending(OutboxRow), col(OutboxRow.lease_until) <= now)

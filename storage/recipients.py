@@ -96,7 +96,9 @@ def queue_shown(
         col(ShownRow.via) == VIA_CORRECTION, col(Version.n) > outdated.n
     )
     newest = sa.func.max(seen.c.n)
-    last = sa.func.max(sa.case((seen.c.n == outdated.n, seen.c.message_id)))
+    # Numbers below zero are of messages from before the chat became a supergroup.
+    here = sa.and_(seen.c.n == outdated.n, seen.c.message_id > 0)
+    last = sa.func.max(sa.case((here, seen.c.message_id)))
     query = (
         sa.select(
             *_row(notification_id, is_urgent=True),
@@ -149,6 +151,7 @@ def queue_edits(
             col(Version.record_id) == outdated.fact_id,
             col(Version.n) == outdated.n,
             col(ShownRow.via) == VIA_QUESTION,
+            col(ShownRow.message_id) > 0,
             _hears(col(ShownRow.chat_id)),
         )
         .group_by(col(ShownRow.chat_id))

@@ -106,7 +106,7 @@ def saved_records(
 
 
 def _place_id(text: str, library: Library) -> str | None:
-    """Return the one place that a notice names, the city of «الرباط، المغرب»."""
+    """Return the one place that a notice names: the city, where its country is named too."""
     said = f" {_plain(text)} "
     named = [
         place
