@@ -39,7 +39,7 @@ class Settled:
 
 
 async def list_questions(work: Work, rest: str) -> Screen:
-    """Show the open questions that came at least twice, the most asked first."""
+    """Show the open questions that came twice or were passed on, the most asked first."""
     del rest
     questions = await work.parts.store.read(open_questions, at_least=LEAST_ALIKE, limit=_PAGE)
     return inbox_screen(questions, (await work.bench()).desk)
