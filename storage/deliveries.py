@@ -99,6 +99,18 @@ def published_like(session: Session, start: str) -> list[Published]:
     return [_published(row) for row in session.exec(query.order_by(col(NotificationRow.id)))]
 
 
+def still_waiting(session: Session) -> list[Published]:
+    """Return the updates and reminders that somebody has not got yet, in order."""
+    unsent = select(col(OutboxRow.notification_id)).where(
+        col(OutboxRow.state).in_((OutboxState.READY, OutboxState.SENDING))
+    )
+    kinds = (NotificationKind.UPDATE, NotificationKind.REMINDER)
+    query = select(NotificationRow).where(
+        col(NotificationRow.id).in_(unsent), col(NotificationRow.kind).in_(kinds)
+    )
+    return [_published(row) for row in session.exec(query.order_by(col(NotificationRow.id)))]
+
+
 def rewrite(session: Session, notification_id: int, body: dict[str, Any]) -> None:
     """Let whoever has not got a notification yet get other words."""
     row = session.get_one(NotificationRow, notification_id)

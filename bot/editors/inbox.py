@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
-from bot.delivery.announcing import announce_answer
+from bot.delivery.answering import announce_answer
 from bot.editors.bench import Bench
 from bot.editors.fact_flow import begin_fact
 from bot.editors.facts import alike

@@ -130,8 +130,7 @@ def _completed(version: EventVersion, event: Entity) -> EventVersion:
     if version.place_id is None or version.place_id == last.place_id:
         version = replace(version, place_id=last.place_id, zone=last.zone)
     if version.start is None and version.status == "held":
-        days = {"start": last.start, "end": last.end, "precision": last.precision}
-        version = replace(version, **days)
+        version = replace(version, start=last.start, end=last.end, precision=last.precision)
     return version
 
 

@@ -101,7 +101,9 @@ def _done(state: NoticeState, bench: Bench) -> Screen:
     title, _ = notice_words(state, bench)
     card.say((label(title),))
     fact = drafted_notice(state, title, "", bench.now)
-    told_of = fact.id if state.about == CONTACT or state.entity is None else state.entity.id
+    told_of: str | None = (
+        fact.id if state.about == CONTACT or state.entity is None else state.entity.id
+    )
     if held_back(replace(fact, status=Status.PUBLISHED), bench):
         card.say(desk.line("editors.preview.four_eyes"))
         told_of = None
