@@ -108,10 +108,12 @@ def _progress_lines(standing: Standing, a_second: float, desk: Desk) -> list[Lin
             waiting=own(str(one.waiting)),
         )
     ]
-    rate = one.a_second or a_second
+    rate = one.a_second
     if one.due:
-        time = own(duration(one.due / min(rate, a_second), desk))
-        lines.append(desk.line("deliveries.rate", rate=own(f"{rate:.1f}"), time=time))
+        time = own(duration(one.due / min(rate or a_second, a_second), desk))
+        lines.append(desk.line("deliveries.left", time=time))
+    if one.due and rate is not None:
+        lines.append(desk.line("deliveries.rate", rate=own(f"{rate:.1f}")))
     if standing.next_at is not None:
         count = own(str(one.waiting - one.due))
         lines.append(desk.line("deliveries.next", count=count, time=standing.next_at))

@@ -13,13 +13,15 @@ from bot.editors.moments import short_moment
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.parts import finished, moment, told
 from bot.pace import UPDATES_A_SECOND
-from bot.reply import label, own, value
+from bot.reply import Block, label, own, value
+from bot.views.calendars import calendar_file
 from bot.views.card import Card, short, strong
 from bot.views.deliveries import Standing, labels, preview_card, progress_card
 from storage.deliveries import Progress
-from storage.tables import Rhythm
+from storage.tables import NotificationKind, Rhythm
 
 NOW = "now"
+_BY_NIGHT = (NotificationKind.CORRECTION, NotificationKind.TRIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,17 @@ def preview_screen(offered: Offered, bench: Bench) -> Screen:
         (Key(named if offered.at else words["morning"], _tell(about, later)),),
     )
     other = desk.block("deliveries.other_time", id=value(offered.subject_id))
-    return Screen(replace(reply, blocks=(*reply.blocks, other)), keys)
+    blocks = (*reply.blocks, *_with_file(offered, bench), other)
+    return Screen(replace(reply, blocks=blocks), keys)
+
+
+def _with_file(offered: Offered, bench: Bench) -> tuple[Block, ...]:
+    """Return that a calendar file goes along, where one does."""
+    entry = offered.body.calendar
+    if entry is None:
+        return ()
+    name = label(calendar_file(entry, bench.now).name)
+    return (bench.desk.block("deliveries.with_file", name=name),)
 
 
 def choice_screen(subject_ids: Sequence[str], bench: Bench) -> Screen:
@@ -89,8 +101,12 @@ def deliveries_screen(progress: Sequence[Progress], bench: Bench) -> Screen:
 
 
 def _standing(progress: Progress, bench: Bench) -> Standing:
-    at, zone = progress.next_at, bench.services.hours.zone
-    next_at = None if at is None else moment(at, zone, bench.desk)
+    hours = bench.services.hours
+    morning = hours.awake(bench.now)
+    if progress.due and morning > bench.now and progress.published.kind not in _BY_NIGHT:
+        progress = replace(progress, due=0, next_at=morning)
+    at = progress.next_at
+    next_at = None if at is None else moment(at, hours.zone, bench.desk)
     return Standing(progress, body_from_json(progress.published.body).entry, next_at)
 
 
