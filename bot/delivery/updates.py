@@ -30,9 +30,9 @@ def fact_body(fact: Fact, desk: Desk) -> Body:
     return Body(fact_update(fact, desk), (label(fact.title),), opens, ((fact.id, fact.n),))
 
 
-def event_body(event: Entity, desk: Desk) -> Body:
-    """Return what followers get of a change of an event."""
-    reply, line = event_update(event, desk), event_line(event, desk)
+def event_body(event: Entity, desk: Desk, told: int | None = None) -> Body:
+    """Return what followers get of a change of an event; `told` is the version they know."""
+    reply, line = event_update(event, desk, told), event_line(event, desk)
     return _of_event(event, reply, line, desk)
 
 

@@ -13,6 +13,7 @@ from bot.delivery.notifying import (
     Prepared,
     PublishedBeforeError,
     confirm,
+    last_told,
     prepare,
     try_out,
     was_published,
@@ -149,7 +150,8 @@ async def _choice(work: Work) -> Screen:
 
 async def _prepared(work: Work, bench: Bench, subject_id: str) -> Prepared | None:
     desk = bench.readers_desk(bench.library)
-    return await work.think(lambda: prepare(subject_id, desk))
+    known = await work.parts.store.read(last_told, subject_id)
+    return await work.think(lambda: prepare(subject_id, desk, known))
 
 
 async def _as_shown(work: Work, bench: Bench, about: tuple[str, ...]) -> Prepared | None:

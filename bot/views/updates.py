@@ -31,10 +31,14 @@ def _introduced(key: str, fact: Fact, desk: Desk) -> Reply:
     return Reply((first, *card.blocks), card.buttons)
 
 
-def event_update(event: Entity, desk: Desk) -> Reply:
-    """Return what became of an event: the status, what changed, and what it was before."""
-    after = event.versions[-1]
-    before = event.versions[-2] if len(event.versions) > 1 else None
+def event_update(event: Entity, desk: Desk, told: int | None = None) -> Reply:
+    """Return what became of an event: the status, what changed, and what it was before.
+
+    What it was is the version that followers were told last, else the one before the newest.
+    """
+    after, former = event.versions[-1], event.versions[:-1]
+    known = [v for v in former if v.n == told] or former[-1:]
+    before = known[0] if known else None
     card = Card()
     card.say(strong(event_line(event, desk)))
     card.say(*change_lines(event, desk))

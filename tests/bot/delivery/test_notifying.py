@@ -13,6 +13,7 @@ from bot.delivery.notifying import (
     Prepared,
     PublishedBeforeError,
     confirm,
+    last_told,
     prepare,
     try_out,
     was_published,
@@ -125,17 +126,9 @@ async def test_a_trial_reaches_its_author_alone(office: Office, telegram: Telegr
 
 
 def test_an_event_tells_what_it_was_before(office: Office) -> None:
-    event = office.services.library.entities[EVENT]
     first = EventVersion(1, "announced", date(2027, 3, 1), date(2027, 3, 2))
     moved = EventVersion(2, "postponed", date(2027, 5, 3), place_id="rabat", change="لضيق القاعة")
-    library = replace(
-        office.services.library,
-        entities={
-            **office.services.library.entities,
-            EVENT: replace(event, versions=(first, moved)),
-        },
-    )
-    what = prepare(EVENT, replace(desk_of(office), library=library))
+    what = prepare(EVENT, with_versions(office, first, moved))
     assert what is not None
     assert terminal_text(what.body.reply).splitlines()[:4] == [
         "**تأجّل حدث: حوار الرباط**",
@@ -143,6 +136,30 @@ def test_an_event_tells_what_it_was_before(office: Office) -> None:
         "الموعد السابق: 1 مارس 2027 إلى 2 مارس 2027",
         "الموعد الحالي: 3 مايو 2027",
     ]
+
+
+def test_what_an_event_was_is_what_followers_were_told(office: Office) -> None:
+    office.follow(1)
+    first = EventVersion(1, "announced", date(2027, 3, 1))
+    slip = EventVersion(2, "announced", date(2072, 3, 5))
+    right = EventVersion(3, "announced", date(2027, 3, 5))
+    what = prepare(EVENT, with_versions(office, first))
+    assert what is not None
+    publishes(office, what)
+    with transaction(office.threads.database) as session:
+        known = last_told(session, EVENT)
+    after = prepare(EVENT, with_versions(office, first, slip, right), known)
+    assert after is not None
+    assert terminal_text(after.body.reply).splitlines()[1:3] == [
+        "الموعد السابق: 1 مارس 2027",
+        "الموعد الحالي: 5 مارس 2027",
+    ]
+
+
+def with_versions(office: Office, *versions: EventVersion) -> Desk:
+    held = office.services.library
+    event = replace(held.entities[EVENT], versions=versions)
+    return replace(desk_of(office), library=replace(held, entities={**held.entities, EVENT: event}))
 
 
 @pytest.mark.parametrize("subject", ["no-such-record", "amy-muedin", "gap-address"])
