@@ -168,7 +168,7 @@ def _plan_anew(session: Session, chat_id: int, plan: Plan, target: str | None = 
     )
     if target is not None:
         waiting = waiting.where(col(OutboxRow.because) == target)
-    for row, told in session.exec(waiting).all():
+    for row, told in session.exec(waiting.with_for_update(of=OutboxRow)).all():
         targets = {*told.body.get(TARGETS, [row.because]), EVERYTHING}
         bringing = [x for x in follows if x.target in targets and x.rhythm in _TOLD]
         if not bringing:

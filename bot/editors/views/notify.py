@@ -46,7 +46,8 @@ def preview_screen(offered: Offered, bench: Bench) -> Screen:
         return Screen(reply, (trial,))
     later = offered.at or hours.next_morning(bench.now)
     local = later.astimezone(hours.zone)
-    named = words["at"].replace("{moment}", f"{desk.day(local.date()).text[:-5]} {local:%H:%M}")
+    month = desk.texts.group("months")[str(local.month)]
+    named = words["at"].replace("{moment}", f"{local.day} {month} {local:%H:%M}")
     keys = (
         trial,
         (Key(words["now"], Press("tell", (*about, NOW))),),
