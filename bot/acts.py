@@ -9,6 +9,7 @@ from bot.buttons import page_of
 from bot.deeds import Deed, forget
 from bot.reply import Action, ActionName, Reply
 from bot.views.answers import answer_card
+from bot.views.calendars import calendar_card
 from bot.views.context import context_card
 from bot.views.copying import copy_card, with_copied
 from bot.views.desk import Desk, Offer
@@ -80,6 +81,9 @@ def act(action: Action, desk: Desk) -> Reply | None:
             return None
         is_file = action.name is ActionName.FILE
         return file_card(source, desk) if is_file else text_card(source, desk, page)
+    if action.name is ActionName.CALENDAR:
+        event = desk.library.entities.get(action.about[0])
+        return calendar_card(event, desk) if event is not None else None
     if action.name is ActionName.TOPIC:
         topic = desk.library.entities.get(action.about[0])
         return topic_menu(topic, desk, page) if topic is not None else None

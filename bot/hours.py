@@ -26,19 +26,23 @@ class Hours:
     evening: time = time(21)
     weekday: int = _SUNDAY
 
+    def today(self, now: datetime) -> date:
+        """Return the office's day."""
+        return now.astimezone(self.zone).date()
+
     def morning_of(self, day: date) -> datetime:
         """Return the morning of a day, in UTC; one that the clocks skip comes right after it."""
         return datetime.combine(day, self.morning, self.zone).astimezone(UTC)
 
     def next_morning(self, now: datetime) -> datetime:
         """Return the first morning after `now`."""
-        today = now.astimezone(self.zone).date()
+        today = self.today(now)
         mornings = (self.morning_of(today + n * _DAY) for n in range(3))
         return next(m for m in mornings if m > now)
 
     def next_week(self, now: datetime) -> datetime:
         """Return the first morning after `now` on the day of the weekly digest."""
-        today = now.astimezone(self.zone).date()
+        today = self.today(now)
         days = (today + n * _DAY for n in range(9))
         mornings = (self.morning_of(d) for d in days if d.weekday() == self.weekday)
         return next(m for m in mornings if m > now)

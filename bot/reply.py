@@ -95,6 +95,7 @@ class ActionName(StrEnum):
     NOT_MEANT = "not_meant"
     NONE = "none"
     FILE = "file"
+    CALENDAR = "calendar"
     FORGET = "forget"
     LEAVE = "leave"
     FOLLOWING = "following"

@@ -51,9 +51,12 @@ class Sent:
 
 
 class Sender:
-    """Sends replies; what Telegram did not surely refuse or never get is the caller's to repeat."""
+    """Sends replies; what Telegram did not surely refuse or never get is the caller's to repeat.
 
-    def __init__(self, bot: ExtBot[None], pace: Pace) -> None:
+    `pace` is told of what is sent, where the caller does not count it.
+    """
+
+    def __init__(self, bot: ExtBot[None], pace: Pace | None = None) -> None:
         self._bot, self._pace = bot, pace
 
     async def send(self, target: Target, reply: Reply) -> Sent:
@@ -70,16 +73,27 @@ class Sender:
 
     async def edit(self, target: Target, message_id: int, reply: Reply) -> bool:
         """Let a message be another card; False when that cannot be done and it must be sent anew."""
-        if len(split(reply)) > 1 or reply.document is not None:
+        if reply.document is not None:
             return False
-        text, mode = _written(reply)
+        try:
+            await self.rewrite(target, message_id, reply)
+        except BadRequest:
+            return False
+        return True
+
+    async def rewrite(self, target: Target, message_id: int, reply: Reply) -> None:
+        """Let a message read otherwise, as it may already; raise what Telegram raised."""
+        first, *others = split(reply)
+        if others:
+            raise BadRequest("message is too long")
+        text, mode = _written(first)
         try:
             await self._bot.edit_message_text(
-                text, target.chat_id, message_id, parse_mode=mode, reply_markup=keyboard(reply)
+                text, target.chat_id, message_id, parse_mode=mode, reply_markup=keyboard(first)
             )
         except BadRequest as error:
-            return _NOT_MODIFIED in error.message.lower()
-        return True
+            if _NOT_MODIFIED not in error.message.lower():
+                raise
 
     async def _send_patiently(self, target: Target, reply: Reply) -> Message:
         for attempt in range(_MOST_PAUSES):
@@ -97,7 +111,8 @@ class Sender:
         return await _surely(lambda: self._post(target, reply))
 
     async def _post(self, target: Target, reply: Reply) -> Message:
-        self._pace.answered()
+        if self._pace is not None:
+            self._pace.answered()
         text, mode = _written(reply)
         markup, answers = keyboard(reply), None
         if target.question is not None:

@@ -11,7 +11,7 @@ from bot.formatting import telegram_html
 from bot.reply import Block, Line, Piece, Proof, Reply
 from content.records import Span
 
-LONGEST = 4096
+LONGEST, LONGEST_CAPTION = 4096, 1024
 _TAG = re.compile(r"<[^<>]*>")
 _MARKS_OF_PIECE = 2
 # A long line is cut so far below the limit that the marks added to its parts fit too.
@@ -24,7 +24,11 @@ def visible_length(reply: Reply) -> int:
 
 
 def split(reply: Reply, longest: int = LONGEST) -> list[Reply]:
-    """Return the reply as messages of at most `longest` characters; buttons stay with the last."""
+    """Return the reply as messages of at most `longest` characters, fewer below a file.
+
+    Buttons and a file stay with the last.
+    """
+    longest = longest if reply.document is None else min(longest, LONGEST_CAPTION)
     if _surely_short(reply, longest) or visible_length(reply) <= longest:
         return [reply]
     messages: list[Reply] = []
@@ -36,10 +40,8 @@ def split(reply: Reply, longest: int = LONGEST) -> list[Reply]:
             longer = Reply((block,))
         message = longer
     messages.append(message)
-    return [
-        *(_joined(m) for m in messages[:-1]),
-        replace(_joined(messages[-1]), buttons=reply.buttons),
-    ]
+    *first, last = (replace(reply, blocks=_joined(m)) for m in messages)
+    return [*(replace(m, buttons=(), document=None) for m in first), last]
 
 
 def _surely_short(reply: Reply, longest: int) -> bool:
@@ -57,15 +59,15 @@ def _small_blocks(reply: Reply, longest: int) -> Iterator[Block]:
                 yield Block((part,), block.is_quote)
 
 
-def _joined(message: Reply) -> Reply:
-    """Put neighbouring lines of one kind back into one block."""
+def _joined(message: Reply) -> tuple[Block, ...]:
+    """Return a message's blocks, neighbouring lines of one kind back in one block."""
     blocks: list[Block] = []
     for block in message.blocks:
         if blocks and blocks[-1].is_quote == block.is_quote:
             blocks[-1] = Block((*blocks[-1].lines, *block.lines), block.is_quote)
         else:
             blocks.append(block)
-    return Reply(tuple(blocks))
+    return tuple(blocks)
 
 
 def _parts(line: Line, longest: int) -> Iterator[Line]:

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, select
 
 from storage.notifications import content_hash
+from storage.recipients import TARGETS
 from storage.tables import NotificationKind, NotificationRow, OutboxRow, OutboxState
 
 
@@ -31,13 +32,18 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a notification has come: rows by state, failures by cause, times of sending."""
+    """How far a notification has come: rows by state, failures by cause, times of sending.
+
+    Of what waits, `due` may go out now; the first of the others goes out at `next_at`.
+    """
 
     published: Published
     counts: Mapping[OutboxState, int]
     causes: Mapping[str, int]
     first_sent: datetime | None
     last_sent: datetime | None
+    due: int
+    next_at: datetime | None
 
     @property
     def waiting(self) -> int:
@@ -93,23 +99,36 @@ def published_like(session: Session, start: str) -> list[Published]:
     return [_published(row) for row in session.exec(query.order_by(col(NotificationRow.id)))]
 
 
+def still_waiting(session: Session) -> list[Published]:
+    """Return the updates and reminders that somebody has not got yet, in order."""
+    unsent = select(col(OutboxRow.notification_id)).where(
+        col(OutboxRow.state).in_((OutboxState.READY, OutboxState.SENDING))
+    )
+    kinds = (NotificationKind.UPDATE, NotificationKind.REMINDER)
+    query = select(NotificationRow).where(
+        col(NotificationRow.id).in_(unsent), col(NotificationRow.kind).in_(kinds)
+    )
+    return [_published(row) for row in session.exec(query.order_by(col(NotificationRow.id)))]
+
+
 def rewrite(session: Session, notification_id: int, body: dict[str, Any]) -> None:
     """Let whoever has not got a notification yet get other words."""
-    mine = col(NotificationRow.id) == notification_id
-    values = {"body": body, "content_sha256": content_hash(body)}
-    session.exec(update(NotificationRow).where(mine).values(**values))
+    row = session.get_one(NotificationRow, notification_id)
+    targets = {TARGETS: row.body[TARGETS]} if TARGETS in row.body else {}
+    row.body, row.content_sha256 = {**body, **targets}, content_hash(body)
+    session.flush()
 
 
-def recent_progress(session: Session, limit: int = 5) -> list[Progress]:
+def recent_progress(session: Session, *, now: datetime, limit: int = 5) -> list[Progress]:
     """Return how the newest notifications stand, the newest first."""
     query = select(NotificationRow).order_by(col(NotificationRow.id).desc()).limit(limit)
-    return [_progress(session, _published(row)) for row in session.exec(query)]
+    return [_progress(session, _published(row), now) for row in session.exec(query)]
 
 
-def read_progress(session: Session, notification_id: int) -> Progress | None:
+def read_progress(session: Session, notification_id: int, *, now: datetime) -> Progress | None:
     """Return how one notification stands."""
     published = read_published(session, notification_id)
-    return None if published is None else _progress(session, published)
+    return None if published is None else _progress(session, published, now)
 
 
 def purge_outbox(session: Session, *, before: datetime) -> int:
@@ -118,7 +137,7 @@ def purge_outbox(session: Session, *, before: datetime) -> int:
     return session.exec(gone).rowcount
 
 
-def _progress(session: Session, published: Published) -> Progress:
+def _progress(session: Session, published: Published, now: datetime) -> Progress:
     mine = col(OutboxRow.notification_id) == published.id
     by_state = select(col(OutboxRow.state), sa.func.count()).where(mine)
     counts = dict(session.exec(by_state.group_by(col(OutboxRow.state))).all())
@@ -134,7 +153,12 @@ def _progress(session: Session, published: Published) -> Progress:
     ).where(mine, col(OutboxRow.state) == OutboxState.SENT)
     first, last = session.exec(times).one()
     found = {error or "": count for error, count in session.exec(causes).all()}
-    return Progress(published, counts, found, first, last)
+    later = select(sa.func.count(), sa.func.min(col(OutboxRow.not_before))).where(
+        mine, col(OutboxRow.state) == OutboxState.READY, col(OutboxRow.not_before) > now
+    )
+    waiting, next_at = session.exec(later).one()
+    unsent = counts.get(OutboxState.READY, 0) + counts.get(OutboxState.SENDING, 0)
+    return Progress(published, counts, found, first, last, unsent - waiting, next_at)
 
 
 def _published(row: NotificationRow) -> Published:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from storage.faults import StorageError
 from storage.notifications import Slot
-from storage.recipients import EVERYTHING
+from storage.recipients import EVERYTHING, TARGETS
 from storage.tables import (
     METADATA,
     FollowRow,
@@ -26,6 +26,16 @@ from storage.tables import (
 from storage.upsert import insert_missing
 
 MOST_FOLLOWS = 50
+# The rhythms at which updates come.
+_TOLD = (Rhythm.AT_ONCE, Rhythm.DAILY, Rhythm.WEEKLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """By which hours what waits is planned anew: `slots` of a moment, and the moment it is now."""
+
+    slots: Callable[[datetime], Mapping[Rhythm, Slot]]
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,61 +88,46 @@ def follows_of(session: Session, chat_id: int) -> list[Follow]:
 
 
 def set_rhythm(
-    session: Session,
-    chat_id: int,
-    rhythm: Rhythm,
-    slots: Mapping[Rhythm, Slot],
-    target: str | None = None,
+    session: Session, chat_id: int, rhythm: Rhythm, plan: Plan, target: str | None = None
 ) -> int:
-    """Change how often a chat hears of one target, or of all; return how many changed.
-
-    What waits for it goes by the new rhythm; corrections alone let it go.
-    """
+    """Change how often a chat hears of one target, or of all; return how many changed."""
     mine = [col(FollowRow.chat_id) == chat_id]
     if target is not None:
         mine.append(col(FollowRow.target) == target)
     changed = session.exec(update(FollowRow).where(*mine).values(rhythm=rhythm)).rowcount
-    waiting = _waiting(chat_id, target)
-    slot = slots.get(rhythm)
-    if slot is None:
-        session.exec(update(OutboxRow).where(*waiting).values(state=OutboxState.CANCELLED))
-    else:
-        values = {"not_before": slot.not_before, "bundled": slot.bundled}
-        session.exec(update(OutboxRow).where(*waiting).values(**values))
-        _hold_back(session, chat_id)
+    _plan_anew(session, chat_id, plan, target)
     return changed
 
 
-def pause(session: Session, chat_id: int, until: datetime) -> int:
+def pause(session: Session, chat_id: int, until: datetime, plan: Plan) -> int:
     """Let updates of a chat gather until a time; corrections go on. Return how many follows."""
     own = col(FollowRow.chat_id) == chat_id
     paused = session.exec(update(FollowRow).where(own).values(paused_until=until)).rowcount
-    _hold_back(session, chat_id)
+    _plan_anew(session, chat_id, plan)
     return paused
 
 
-def resume(session: Session, chat_id: int, slots: Mapping[Rhythm, Slot]) -> None:
+def resume(session: Session, chat_id: int, plan: Plan) -> None:
     """End a pause: what gathered goes by its rhythm again."""
     own = col(FollowRow.chat_id) == chat_id
     session.exec(update(FollowRow).where(own).values(paused_until=None))
-    for held in follows_of(session, chat_id):
-        set_rhythm(session, chat_id, held.rhythm, slots, held.target)
+    _plan_anew(session, chat_id, plan)
 
 
-def unfollow(session: Session, chat_id: int, target: str) -> bool:
-    """End one follow and what waits because of it; False when there was none."""
-    session.exec(
-        update(OutboxRow).where(*_waiting(chat_id, target)).values(state=OutboxState.CANCELLED)
-    )
+def unfollow(session: Session, chat_id: int, target: str, plan: Plan) -> bool:
+    """End one follow and what waits because of it alone; False when there was none."""
     own = (col(FollowRow.chat_id) == chat_id, col(FollowRow.target) == target)
-    return session.exec(delete(FollowRow).where(*own)).rowcount == 1
+    ended = session.exec(delete(FollowRow).where(*own)).rowcount
+    _plan_anew(session, chat_id, plan, target)
+    return ended == 1
 
 
 def stop_everything(session: Session, chat_id: int, *, now: datetime) -> int:
     """End all that a chat would get unasked, corrections too; return how many follows it had."""
     ended = end_chat(session, chat_id)
     own = (col(OutboxRow.chat_id) == chat_id, col(OutboxRow.state) == OutboxState.READY)
-    session.exec(update(OutboxRow).where(*own).values(state=OutboxState.CANCELLED))
+    gone = {"state": OutboxState.CANCELLED, "settled_at": now}
+    session.exec(update(OutboxRow).where(*own).values(**gone))
     insert_missing(session, SilenceRow, [{"chat_id": chat_id, "since": now}], "chat_id")
     return ended
 
@@ -165,26 +160,34 @@ _BY_RANK = tuple(Rhythm)
 _RANK = sa.case({rhythm: rank for rank, rhythm in enumerate(_BY_RANK)}, value=col(FollowRow.rhythm))
 
 
-def _waiting(chat_id: int, target: str | None) -> list[sa.ColumnElement[bool]]:
-    """Return what picks the updates that wait for a chat, because of one target or of any."""
-    updates = select(col(NotificationRow.id)).where(
-        col(NotificationRow.kind).in_((NotificationKind.UPDATE, NotificationKind.REMINDER))
+def _plan_anew(session: Session, chat_id: int, plan: Plan, target: str | None = None) -> None:
+    """Let what waits because of one target, or of any, go by what the chat follows now.
+
+    What no follow brings any more is let go; another one that brings it too takes it over.
+    """
+    follows = follows_of(session, chat_id)
+    waiting = (
+        select(OutboxRow, NotificationRow)
+        .join(NotificationRow, col(NotificationRow.id) == col(OutboxRow.notification_id))
+        .where(
+            col(OutboxRow.chat_id) == chat_id,
+            col(OutboxRow.state) == OutboxState.READY,
+            col(NotificationRow.kind).in_((NotificationKind.UPDATE, NotificationKind.REMINDER)),
+        )
     )
-    conditions = [
-        col(OutboxRow.chat_id) == chat_id,
-        col(OutboxRow.state) == OutboxState.READY,
-        col(OutboxRow.notification_id).in_(updates),
-    ]
     if target is not None:
-        conditions.append(col(OutboxRow.because) == target)
-    return conditions
-
-
-def _hold_back(session: Session, chat_id: int) -> None:
-    """Let what waits for a paused target wait until its pause ends."""
-    for held in follows_of(session, chat_id):
-        if held.paused_until is not None:
-            early = col(OutboxRow.not_before) < held.paused_until
-            values = {"not_before": held.paused_until, "bundled": True}
-            waiting = (*_waiting(chat_id, held.target), early)
-            session.exec(update(OutboxRow).where(*waiting).values(**values))
+        waiting = waiting.where(col(OutboxRow.because) == target)
+    for row, told in session.exec(waiting.with_for_update(of=OutboxRow)).all():
+        targets = {*told.body.get(TARGETS, [row.because]), EVERYTHING}
+        bringing = [x for x in follows if x.target in targets and x.rhythm in _TOLD]
+        if not bringing:
+            row.state, row.settled_at = OutboxState.CANCELLED, plan.now
+            continue
+        held = min(bringing, key=lambda x: (_BY_RANK.index(x.rhythm), x.target))
+        slots = plan.slots(max(plan.now, told.not_before))
+        is_reminder = told.kind is NotificationKind.REMINDER
+        slot = slots[Rhythm.AT_ONCE if is_reminder else held.rhythm]
+        if held.paused_until is not None and held.paused_until > slot.not_before:
+            slot = Slot(held.paused_until, bundled=True)
+        row.because, row.not_before, row.bundled = held.target, slot.not_before, slot.bundled
+    session.flush()

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select, update
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from storage.tables import OutboxRow, OutboxState
 from storage.tables.columns import checked
@@ -16,7 +17,8 @@ from storage.tables.columns import checked
 ATTEMPTS = 3
 # So often a row may be sent without anyone knowing whether it arrived; then a person decides.
 MOST_DOUBTS = 10
-_MOST_BUNDLED = 50
+# So many titles fit a message; what is due beyond comes in the next.
+MOST_BUNDLED = 20
 _STATE = checked(OutboxState, "state")
 _UNSENT = (OutboxState.READY, OutboxState.SENDING)
 
@@ -44,10 +46,14 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many may be claimed now: so many at once, and so many a second by all processes."""
+    """How many may be claimed now: so many at once, and so many a second by all processes.
+
+    In the office's night there is room for what is urgent alone.
+    """
 
     limit: int
     a_second: int
+    is_night: bool = False
 
 
 def claim_deliveries(
@@ -55,18 +61,17 @@ def claim_deliveries(
 ) -> list[Delivery]:
     """Take due deliveries, at most one of each chat; urgent ones first, then the oldest.
 
-    Rows whose lease lapsed come before all: they are due again, and one more doubt is counted.
-    Rows that another process is claiming are skipped.
+    Rows whose lease lapsed come before all: they are due again, and one more doubt is counted. A
+    night lets urgent ones alone out, however long the others have waited. Rows that another
+    process is claiming are skipped.
     """
     limit = min(room.limit, room.a_second - _sent_since(session, now - timedelta(seconds=1)))
     lapsed = sa.and_(_sending(OutboxRow), col(OutboxRow.lease_until) <= now)
     due = sa.and_(_ready(OutboxRow), col(OutboxRow.not_before) <= now)
+    urgent = col(OutboxRow.is_urgent)
+    by_night = (sa.and_(lapsed, urgent), sa.and_(due, urgent))
     rows: list[OutboxRow] = []
-    for condition in (
-        lapsed,
-        sa.and_(due, col(OutboxRow.is_urgent)),
-        sa.and_(due, sa.not_(col(OutboxRow.is_urgent))),
-    ):
+    for condition in by_night if room.is_night else (lapsed, by_night[1], sa.and_(due, ~urgent)):
         if len(rows) < limit:
             rows += _first_rows(session, condition, limit - len(rows), now)
     found = []
@@ -109,7 +114,9 @@ def put_back_delivery(
         (doubt >= MOST_DOUBTS, sa.literal(OutboxState.UNKNOWN, _STATE)),
         else_=sa.literal(OutboxState.READY, _STATE),
     )
-    return _settle(session, delivery, state=state, doubts=doubt, error=error, not_before=not_before)
+    settled = sa.case((doubt >= MOST_DOUBTS, sa.literal(not_before, UTCDateTime())))
+    values = {"state": state, "doubts": doubt, "error": error, "settled_at": settled}
+    return _settle(session, delivery, not_before=not_before, **values)
 
 
 def fail_delivery(
@@ -203,7 +210,7 @@ def _others(session: Session, first: OutboxRow, now: datetime) -> Sequence[Outbo
             due,
         )
         .order_by(col(OutboxRow.notification_id))
-        .limit(_MOST_BUNDLED - 1)
+        .limit(MOST_BUNDLED - 1)
         .with_for_update(skip_locked=True, of=OutboxRow)
     )
     return session.exec(query).all()

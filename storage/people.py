@@ -47,7 +47,7 @@ SIGNED: tuple[tuple[type[Table], str], ...] = (
     (Invitation, "author_id"),
     (NotificationRow, "author_id"),
 )
-_OF_CHATS = (InboxRow, ShownRow, CardRow, WishRow, FollowRow, SilenceRow, OutboxRow)
+_OF_CHATS = (InboxRow, ShownRow, WishRow, FollowRow, SilenceRow, OutboxRow)
 
 
 def read_person(session: Session, telegram_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -87,16 +87,31 @@ def forget_person(session: Session, telegram_id: int) -> int:
 
 
 def move_chat(session: Session, old_id: int, new_id: int) -> int:
-    """Carry a chat's rows to the id that it got when it became a supergroup; return how many."""
+    """Carry a chat's rows to the id that it got when it became a supergroup; return how many.
+
+    A supergroup numbers its messages anew: what was shown keeps its old numbers below zero, where
+    they are nobody's, nothing replies to a former message, and former cards are forgotten.
+    """
     moved = 0
+    cards = _columns(CardRow)
+    session.connection().execute(sa.delete(cards).where(cards.c.chat_id == old_id))
     for table in _OF_CHATS:
         columns = _columns(table)
         old = columns.c.chat_id == old_id
         session.connection().execute(sa.delete(columns).where(old, _doubled(columns, new_id)))
-        carry = sa.update(columns).where(old).values(chat_id=new_id)
+        carry = sa.update(columns).where(old).values(chat_id=new_id, **_numbers(columns))
         moved += session.connection().execute(carry).rowcount
     session.expire_all()
     return moved
+
+
+def _numbers(columns: sa.Table) -> dict[str, sa.ColumnElement[Any]]:
+    """Return what becomes of the numbers of former messages."""
+    empty = ("question_message_id", "reply_to", "message_id")
+    found: dict[str, sa.ColumnElement[Any]] = {x: sa.null() for x in empty if x in columns.c}
+    if "message_id" in columns.primary_key.columns:
+        found["message_id"] = -columns.c.message_id
+    return found
 
 
 def _doubled(columns: sa.Table, new_id: int) -> sa.ColumnElement[bool]:

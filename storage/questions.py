@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select, update
 
 from content.arabic.fold import fold
@@ -78,11 +79,14 @@ def note_question(session: Session, text: str, reason: Reason, *, now: datetime)
 
 
 def open_questions(session: Session, *, at_least: int = 1, limit: int = 20) -> list[Question]:
-    """Return the open questions that came often enough, the most asked first."""
+    """Return the open questions that came often enough or were passed on, the most asked first."""
     times = col(QuestionRow.refused) + col(QuestionRow.passed_on) + col(QuestionRow.not_meant)
     query = (
         select(QuestionRow)
-        .where(col(QuestionRow.state) == QuestionState.OPEN, times >= at_least)
+        .where(
+            col(QuestionRow.state) == QuestionState.OPEN,
+            sa.or_(times >= at_least, col(QuestionRow.passed_on) > 0),
+        )
         .order_by(times.desc(), col(QuestionRow.last_on).desc(), col(QuestionRow.id))
         .limit(limit)
     )

@@ -14,6 +14,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from storage.notifications import Slot
 from storage.tables import (
     FollowRow,
+    NotificationRow,
     OutboxRow,
     OutboxState,
     Rhythm,
@@ -26,6 +27,8 @@ from storage.tables.columns import checked
 from storage.upsert import insert_selected
 
 EVERYTHING = "*"
+# Where a notification's body says whose followers it went to.
+TARGETS = "targets"
 VIA_QUESTION, VIA_CORRECTION = "question", "correction"
 _MOMENT, _STATE = UTCDateTime(), checked(OutboxState, "state")
 
@@ -57,6 +60,9 @@ def queue_followers(
     due = sa.case(times, value=rhythm)
     paused = sa.and_(pause.is_not(None), pause > now)
     begins = sa.case((sa.and_(paused, pause > due), pause), else_=due)
+    # The target whose rhythm is the soonest: that is why the message comes when it comes.
+    ranks = {x: str(rank) for rank, x in enumerate(Rhythm)}
+    soonest = sa.func.min(sa.case(ranks, value=rhythm).concat(col(FollowRow.target)))
     alone = sa.and_(rhythm.in_([x for x, s in slots.items() if not s.bundled]), sa.not_(paused))
     query = (
         sa.select(
@@ -64,12 +70,15 @@ def queue_followers(
             col(FollowRow.chat_id),
             sa.func.min(begins),
             (sa.func.max(sa.case((alone, 1), else_=0)) == 0),
-            sa.func.max(col(FollowRow.target)),
+            sa.func.substr(soonest, 2),
             sa.null(),
         )
         .where(col(FollowRow.target).in_({*targets, EVERYTHING}), rhythm.in_(list(slots)))
         .group_by(col(FollowRow.chat_id))
     )
+    told = session.get_one(NotificationRow, notification_id)
+    told.body = {**told.body, TARGETS: sorted(targets)}
+    session.flush()
     return insert_selected(session, OutboxRow, _COLUMNS, query)
 
 
@@ -87,7 +96,9 @@ def queue_shown(
         col(ShownRow.via) == VIA_CORRECTION, col(Version.n) > outdated.n
     )
     newest = sa.func.max(seen.c.n)
-    last = sa.func.max(sa.case((seen.c.n == outdated.n, seen.c.message_id)))
+    # Numbers below zero are of messages from before the chat became a supergroup.
+    here = sa.and_(seen.c.n == outdated.n, seen.c.message_id > 0)
+    last = sa.func.max(sa.case((here, seen.c.message_id)))
     query = (
         sa.select(
             *_row(notification_id, is_urgent=True),
@@ -140,6 +151,7 @@ def queue_edits(
             col(Version.record_id) == outdated.fact_id,
             col(Version.n) == outdated.n,
             col(ShownRow.via) == VIA_QUESTION,
+            col(ShownRow.message_id) > 0,
             _hears(col(ShownRow.chat_id)),
         )
         .group_by(col(ShownRow.chat_id))
@@ -153,7 +165,7 @@ def queue_wishes(
     """Give a row to each chat that wished to be told, and forget the wishes; return how many."""
     mine = col(WishRow.question_id) == question_id
     query = sa.select(
-        *_row(notification_id, is_urgent=True),
+        *_row(notification_id, is_urgent=False),
         col(WishRow.chat_id),
         sa.literal(not_before, _MOMENT),
         sa.false(),

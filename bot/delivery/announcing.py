@@ -1,10 +1,11 @@
-"""Tell those who were shown what has changed since, and those who asked what has an answer now.
+"""Tell those who were shown what has changed since.
 
 All of it may be called in the transaction that publishes; the same is never announced twice.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,12 +16,11 @@ from bot.delivery.changes import MINOR, Change, Edition, is_same_text, what_chan
 from bot.delivery.stored import Body, body_as_json
 from bot.delivery.updates import fact_body
 from bot.logs import describe
-from bot.reply import Reply
+from bot.reply import Reply, label
 from bot.services import Services
 from bot.views.answers import answer_card
 from bot.views.corrections import Corrected, correction_card, minor_line
 from bot.views.desk import Desk
-from bot.views.updates import answer_update
 from content.matching.lookup import facts_answer
 from content.records import Fact, Status
 from storage.chores import Chore, begin_chore, note_chore
@@ -33,11 +33,16 @@ from storage.corrections import (
     standing_version,
     successor,
 )
-from storage.deliveries import find_published, published_like, published_since, rewrite
+from storage.deliveries import (
+    Published,
+    published_like,
+    published_since,
+    rewrite,
+    still_waiting,
+)
 from storage.library import current_revision
 from storage.notifications import Notification, cancel, publish
-from storage.questions import answered_wishes
-from storage.recipients import Outdated, queue_edits, queue_shown, queue_wishes
+from storage.recipients import Outdated, queue_edits, queue_shown
 from storage.tables import NotificationKind
 from storage.writing import Author
 
@@ -64,6 +69,11 @@ class _Case:
         return fact if fact is not None and fact.status is Status.PUBLISHED else None
 
     @property
+    def is_undecided(self) -> bool:
+        """Tell whether a change waits for another person's approval."""
+        return self.now.fact is not None and self.now.fact.status is Status.DRAFT
+
+    @property
     def shows(self) -> tuple[tuple[str, int], ...]:
         """Return the fact version that a card of what stands now shows."""
         return () if self.standing is None else ((self.standing.id, self.now.n),)
@@ -77,10 +87,11 @@ def announce_changes(session: Session, services: Services, now: datetime) -> int
     if since == revision:
         return 0
     made = 0
-    published = [x.key.split(":")[1] for x in published_like(session, "update:")]
-    changed = {*changed_after_showing(session, since), *changed_of(session, since, published)}
+    waiting = still_waiting(session)
+    named = {fact_id for x in waiting for fact_id in _named(x)}
+    changed = {*changed_after_showing(session, since), *changed_of(session, since, named)}
     for fact_id in sorted(changed):
-        made += _announced(session, fact_id, services.desk(now))
+        made += _announced(session, fact_id, waiting, services.desk(now))
     note_chore(session, Chore(CHORE, now, revision))
     return made
 
@@ -95,37 +106,18 @@ def announce_late(session: Session, now: datetime) -> int:
     return queued
 
 
-def announce_answers(session: Session, services: Services, now: datetime) -> int:
-    """Tell all who passed on a question that an editor has linked with a fact since."""
-    return sum(
-        announce_answer(session, question_id, fact_id, services, now)
-        for question_id, fact_id in answered_wishes(session)
-    )
+def _named(published: Published) -> dict[str, int]:
+    """Return the fact versions that a notification shows."""
+    return dict(published.body.get("facts", ()))
 
 
-def announce_answer(
-    session: Session, question_id: int, fact_id: str, services: Services, now: datetime
-) -> int:
-    """Tell those who passed a question on that it has an answer, by day; return how many."""
-    case = standing_version(session, fact_id)
-    if case.fact is None or case.fact.status is not Status.PUBLISHED:
-        return 0
-    desk = replace(services.desk(now), library=case.library)
-    body = Body(answer_update(case.fact, desk), facts=((fact_id, case.n),))
-    begins = services.hours.awake(max(now, case.fact.visible_from or now))
-    key = f"answer:{question_id}"
-    publish(session, _notification(key, NotificationKind.ANSWER, body, (now, begins)))
-    published = find_published(session, key)
-    if published is None:
-        return 0
-    return queue_wishes(session, published.id, question_id, not_before=begins)
-
-
-def _announced(session: Session, fact_id: str, desk: Desk) -> int:
+def _announced(session: Session, fact_id: str, waiting: Sequence[Published], desk: Desk) -> int:
     """Announce one fact; what no card can be made of is logged and holds up no other."""
     try:
         with session.begin_nested():
-            return _announce(session, _case(session, fact_id), desk)
+            case = _case(session, fact_id)
+            _end_outdated(session, case, waiting, desk)
+            return _announce(session, case, desk)
     except (ValueError, LookupError) as error:
         _log.error("a change could not be announced", fact=fact_id, error=describe(error))
         return 0
@@ -141,11 +133,10 @@ def _case(session: Session, fact_id: str) -> _Case:
 
 
 def _announce(session: Session, case: _Case, desk: Desk) -> int:
-    if case.now.fact is not None and case.now.fact.status is Status.DRAFT:
+    if case.is_undecided:
         return 0
     changes = {s.n: _changed(s, case.now) for s in case.seen if s.fact is not None}
     differing = tuple(n for n, change in changes.items() if change and change not in MINOR)
-    _end_outdated(session, case, desk)
     made = 0
     for seen in case.seen:
         change = changes.get(seen.n)
@@ -176,7 +167,8 @@ def _correct(
     corrected = Corrected(old, new, change.value, before, same)
     on = changed_at(session, case.fact_id)
     there = replace(desk, library=case.now.library, now=on)
-    body = Body(correction_card(corrected, there), facts=case.shows)
+    entry = (label((new or old).title),)
+    body = Body(correction_card(corrected, there), entry, facts=case.shows)
     begins = max(desk.now, (new.visible_from if new is not None else None) or desk.now)
     key = f"correction:{case.fact_id}:{outdated.n}:{case.n}"
     made = _notification(key, NotificationKind.CORRECTION, body, (desk.now, begins))
@@ -196,7 +188,7 @@ def _tell_minor(session: Session, case: _Case, outdated: Outdated, desk: Desk) -
         return 0
     card = answer_card(answer, there)
     reply = Reply((minor_line(case.standing.title, there), *card.blocks), card.buttons)
-    body = Body(reply, facts=case.shows)
+    body = Body(reply, (label(case.standing.title),), facts=case.shows)
     key = f"minor:{case.fact_id}:{outdated.n}:{case.n}"
     times = (desk.now, desk.now)
     number = publish(session, _notification(key, NotificationKind.MINOR, body, times))
@@ -206,17 +198,21 @@ def _tell_minor(session: Session, case: _Case, outdated: Outdated, desk: Desk) -
     return 1
 
 
-def _end_outdated(session: Session, case: _Case, desk: Desk) -> None:
+def _end_outdated(session: Session, case: _Case, waiting: Sequence[Published], desk: Desk) -> None:
     """Let nothing go out any more that says what is no longer so.
 
     Former corrections that wait are replaced by the new one; an update that still waits says the
-    new words instead, or is cancelled with its fact.
+    new words instead, or is cancelled with its fact; so is what tells of an event by it.
     """
+    if case.is_undecided:
+        return
     for published in published_like(session, f"correction:{case.fact_id}:"):
         if not published.key.endswith(f":{case.n}"):
             cancel(session, published.id, now=desk.now)
-    for published in published_like(session, f"update:{case.fact_id}:"):
-        if case.standing is None:
+    for published in waiting:
+        if _named(published).get(case.fact_id, case.n) == case.n:
+            continue
+        if case.standing is None or not published.key.startswith("update:"):
             cancel(session, published.id, now=desk.now)
         else:
             body = fact_body(case.standing, replace(desk, library=case.now.library))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.buttons import pack
 from bot.delivery.posting import Post
 from bot.delivery.stored import Body, body_from_json
+from bot.views.calendars import calendar_file
 from bot.views.desk import Desk
 from bot.views.unasked import Entry, digest_card, with_reason
 from storage.cards import CardButton
@@ -69,7 +70,10 @@ def _single(chat_id: int, part: Part, published: Published, desk: Desk) -> Compo
     if kind is NotificationKind.MINOR:
         post = Post(chat_id, body.reply, edits=part.reply_to)
     else:
-        post = Post(chat_id, with_reason(body.reply, kind, part.because, desk), part.reply_to)
+        reply = with_reason(body.reply, kind, part.because, desk)
+        if body.calendar is not None:
+            reply = replace(reply, document=calendar_file(body.calendar, desk.now))
+        post = Post(chat_id, reply, part.reply_to)
     return Composed(post, body.facts, via)
 
 
@@ -79,7 +83,8 @@ def _digest(delivery: Delivery, material: Material, desk: Desk) -> Composed:
     reasons = {part.because for part, _ in bodies}
     because = reasons.pop() if len(reasons) == 1 else None
     reply = digest_card(entries, _rhythm(bodies, material), because, desk)
-    return Composed(Post(delivery.chat_id, reply), (), NotificationKind.UPDATE.value)
+    named = dict.fromkeys(fact for _, body in bodies for fact in body.facts)
+    return Composed(Post(delivery.chat_id, reply), tuple(named), "digest")
 
 
 def _fresh(parts: Sequence[Part], material: Material, now: datetime) -> list[tuple[Part, Body]]:

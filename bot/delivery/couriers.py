@@ -87,11 +87,11 @@ class Courier:
         limit = min(IN_FLIGHT - len(self._tasks), parts.pace.room())
         if limit <= 0:
             return False
-        room = Room(limit, int(parts.pace.updates_a_second))
+        now = parts.clock()
+        is_night = parts.services.hours.awake(now) > now
+        room = Room(limit, int(parts.pace.updates_a_second), is_night)
         try:
-            claimed = await parts.store.write(
-                claim_deliveries, room, lease=parts.lease, now=parts.clock()
-            )
+            claimed = await parts.store.write(claim_deliveries, room, lease=parts.lease, now=now)
         except DatabaseFaultError as error:
             if str(error) != self._told:
                 _log.warning("the outbox cannot be read", reason=str(error))

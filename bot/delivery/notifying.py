@@ -63,14 +63,23 @@ class PublishedBeforeError(StorageError):
     """What went to followers already, because another editor was quicker."""
 
 
-def prepare(subject_id: str, desk: Desk) -> Prepared | None:
-    """Return what would go out about a record as readers see it now; None when they see nothing."""
+def last_told(session: Session, subject_id: str) -> int | None:
+    """Return the version of an event that followers were told last; None when they were told none."""
+    keys = [x.key for x in published_like(session, f"event:{subject_id}:")]
+    return max((int(key.rpartition(":")[2]) for key in keys), default=None)
+
+
+def prepare(subject_id: str, desk: Desk, told: int | None = None) -> Prepared | None:
+    """Return what would go out about a record as readers see it now; None when they see nothing.
+
+    `told` is the version of an event that followers know.
+    """
     fact = desk.library.facts.get(subject_id)
     if fact is not None:
         return None if fact.kind is Kind.GAP else _of_fact(fact, desk)
     entity = desk.library.entities.get(subject_id)
     is_event = entity is not None and entity.type is EntityType.EVENT and bool(entity.versions)
-    return _of_event(entity, desk) if entity is not None and is_event else None
+    return _of_event(entity, desk, told) if entity is not None and is_event else None
 
 
 def try_out(session: Session, prepared: Prepared, author: Author, now: datetime) -> int:
@@ -126,8 +135,8 @@ def _of_fact(fact: Fact, desk: Desk) -> Prepared:
     return Prepared(fact_key(fact), fact_body(fact, desk), fact_targets(fact))
 
 
-def _of_event(event: Entity, desk: Desk) -> Prepared:
-    return Prepared(event_key(event), event_body(event, desk), event_targets(event))
+def _of_event(event: Entity, desk: Desk, told: int | None) -> Prepared:
+    return Prepared(event_key(event), event_body(event, desk, told), event_targets(event))
 
 
 def _end_reminders(session: Session, prepared: Prepared, now: datetime) -> None:

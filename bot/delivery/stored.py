@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from bot.reply import Action, ActionName, Block, Button, Line, Piece, PieceKind, Proof, Reply
+from bot.views.calendars import CalendarEntry
 from content.records import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A notification's card, its line in a digest, and the fact versions that the card shows."""
+    """A notification's card, its line in a digest, and the fact versions that the card shows.
+
+    `calendar` is what a calendar is told of the event that the card is about.
+    """
 
     reply: Reply
     entry: Line = ()
     opens: Action | None = None
     facts: tuple[tuple[str, int], ...] = ()
+    calendar: CalendarEntry | None = None
 
 
 def body_as_json(body: Body) -> dict[str, Any]:
@@ -36,6 +42,7 @@ def body_as_json(body: Body) -> dict[str, Any]:
         "entry": _line_as_json(body.entry),
         "opens": None if body.opens is None else _action_as_json(body.opens),
         "facts": [list(x) for x in body.facts],
+        "calendar": None if body.calendar is None else _entry_as_json(body.calendar),
     }
 
 
@@ -56,7 +63,18 @@ def body_from_json(stored: Mapping[str, Any]) -> Body:
         _line_from_json(stored["entry"]),
         None if stored["opens"] is None else _action_from_json(stored["opens"]),
         tuple((fact_id, n) for fact_id, n in stored["facts"]),
+        # Bodies that an older program stored lack it.
+        None if stored.get("calendar") is None else _entry_from_json(stored["calendar"]),
     )
+
+
+def _entry_as_json(entry: CalendarEntry) -> dict[str, Any]:
+    return {**asdict(entry), "first": entry.first.isoformat(), "last": entry.last.isoformat()}
+
+
+def _entry_from_json(stored: Mapping[str, Any]) -> CalendarEntry:
+    days = {name: date.fromisoformat(stored[name]) for name in ("first", "last")}
+    return CalendarEntry(**{**stored, **days})
 
 
 def _line_as_json(line: Line) -> list[dict[str, Any]]:

@@ -10,8 +10,9 @@ from sqlmodel import Session
 from bot.delivery.reminders import due_reminders
 from bot.delivery.stored import Body, body_as_json
 from bot.hours import Hours
-from bot.reply import Action, ActionName, label
+from bot.reply import Action, ActionName, Line, Reply, label
 from bot.services import Services
+from bot.views.calendars import calendar_entry
 from bot.views.desk import Desk
 from bot.views.updates import event_line, event_update, fact_update, reminder_card
 from content.library import Library, is_visible
@@ -29,10 +30,18 @@ def fact_body(fact: Fact, desk: Desk) -> Body:
     return Body(fact_update(fact, desk), (label(fact.title),), opens, ((fact.id, fact.n),))
 
 
-def event_body(event: Entity, desk: Desk) -> Body:
-    """Return what followers get of a change of an event."""
+def event_body(event: Entity, desk: Desk, told: int | None = None) -> Body:
+    """Return what followers get of a change of an event; `told` is the version they know."""
+    reply, line = event_update(event, desk, told), event_line(event, desk)
+    return _of_event(event, reply, line, desk)
+
+
+def _of_event(event: Entity, reply: Reply, line: Line, desk: Desk) -> Body:
+    """Return a body about an event: what it says is said by the fact of its last version."""
     opens = Action(ActionName.EVENT, (event.id,))
-    return Body(event_update(event, desk), event_line(event, desk), opens)
+    told_by = desk.library.facts.get(event.versions[-1].fact_id or "")
+    facts = ((told_by.id, told_by.n),) if told_by is not None else ()
+    return Body(reply, line, opens, facts, calendar_entry(event, desk.library))
 
 
 def fact_targets(fact: Fact) -> frozenset[str]:
@@ -62,9 +71,8 @@ def publish_reminders(session: Session, services: Services, hours: Hours, now: d
     made = 0
     for reminder in due_reminders(desk.library.of_type(EntityType.EVENT), hours, now):
         event = reminder.event
-        opens = Action(ActionName.EVENT, (event.id,))
         line = desk.line("following.reminder", name=label(event.label))
-        body = body_as_json(Body(reminder_card(event, desk), line, opens))
+        body = body_as_json(_of_event(event, reminder_card(event, desk), line, desk))
         told = Notification(
             reminder.key, NotificationKind.REMINDER, body, Author("mithaq"), now, now
         )

@@ -10,12 +10,8 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.delivery.announcing import (
-    CHORE,
-    announce_answers,
-    announce_changes,
-    announce_late,
-)
+from bot.delivery.announcing import CHORE, announce_changes, announce_late
+from bot.delivery.answering import announce_answers
 from bot.delivery.updates import publish_reminders
 from bot.hours import Hours
 from bot.intake.pauses import wait_for

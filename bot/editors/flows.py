@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.delivery.announcing import announce_answer
+from bot.delivery.answering import announce_answer
 from bot.editors.bench import Editor, Said
 from bot.editors.screen import Screen
 from bot.editors.state import Change, Flow, State, Step, remarked

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
-from bot.delivery.announcing import announce_answer
+from bot.delivery.answering import announce_answer
 from bot.editors.bench import Bench
 from bot.editors.fact_flow import begin_fact
 from bot.editors.facts import alike
@@ -39,7 +39,7 @@ class Settled:
 
 
 async def list_questions(work: Work, rest: str) -> Screen:
-    """Show the open questions that came at least twice, the most asked first."""
+    """Show the open questions that came twice or were passed on, the most asked first."""
     del rest
     questions = await work.parts.store.read(open_questions, at_least=LEAST_ALIKE, limit=_PAGE)
     return inbox_screen(questions, (await work.bench()).desk)

@@ -8,6 +8,8 @@ from hashlib import sha256
 
 from bot.editors.screen import mark_of
 from bot.editors.state import State
+from content.arabic.fold import fold
+from content.arabic.words import words
 from content.library import Library
 from content.records import (
     Entity,
@@ -24,7 +26,7 @@ from content.records import (
 
 REVIEW = timedelta(days=90)
 CONTACT, EVENT = "contact", "event"
-STATUSES = ("announced", "postponed", "cancelled")
+STATUSES = ("announced", "postponed", "cancelled", "held")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +94,44 @@ def saved_records(
     held = library.entities.get(entity.id, entity)
     number = max((v.n for v in held.versions), default=0) + 1
     version = EventVersion(
-        number, state.status, state.day, state.until, fact_id=fact.id, change=state.text
+        number,
+        state.status,
+        state.day,
+        state.until,
+        place_id=_place_id(state.text, library),
+        fact_id=fact.id,
+        change=state.text,
     )
-    return (fact, replace(held, versions=(*held.versions, version)))
+    return (fact, replace(held, versions=(*held.versions, _completed(version, held))))
+
+
+def _place_id(text: str, library: Library) -> str | None:
+    """Return the one place that a notice names: the city, where its country is named too."""
+    said = f" {_plain(text)} "
+    named = [
+        place
+        for place in library.of_type(EntityType.PLACE)
+        if any(f" {_plain(name)} " in said for name in (place.label, *place.strong))
+    ]
+    around = {place.part_of for place in named}
+    narrowest = [place.id for place in named if place.id not in around]
+    return narrowest[0] if len(narrowest) == 1 else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(fold(text).text))
+
+
+def _completed(version: EventVersion, event: Entity) -> EventVersion:
+    """Return a version that keeps the place of the one before, and a past day where none is new."""
+    if not event.versions:
+        return version
+    last = event.versions[-1]
+    if version.place_id is None or version.place_id == last.place_id:
+        version = replace(version, place_id=last.place_id, zone=last.zone)
+    if version.start is None and version.status == "held":
+        version = replace(version, start=last.start, end=last.end, precision=last.precision)
+    return version
 
 
 def mark_of_notice(state: NoticeState) -> str:

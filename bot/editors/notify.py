@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -14,37 +13,50 @@ from bot.delivery.notifying import (
     Prepared,
     PublishedBeforeError,
     confirm,
+    last_told,
     prepare,
     try_out,
     was_published,
 )
 from bot.editors.bench import Bench
-from bot.editors.screen import Key, Press, Screen
+from bot.editors.moments import read_short_moment, typed_moment
+from bot.editors.screen import Screen
+from bot.editors.views.notify import (
+    NOW,
+    Offered,
+    choice_screen,
+    deliveries_screen,
+    later_screen,
+    preview_screen,
+)
 from bot.editors.views.parts import told
 from bot.editors.work import Work
 from bot.hours import Hours
-from bot.pace import UPDATES_A_SECOND
 from bot.reply import value
-from bot.views.deliveries import labels, preview_card, progress_card, said
+from bot.views.deliveries import said
 from storage.deliveries import recent_progress
 from storage.followers import count_followers
+from storage.history import read_history
 from storage.notifications import cancel
-from storage.tables import Rhythm
+from storage.tables import ChangeKind
 
 _MARK_LETTERS = 8
-_NOW, _MORNING = "now", "morning"
+_LOOKED_AT, _MOST_OFFERED = 20, 8
 
 
 async def offer(work: Work, rest: str) -> Screen:
-    """Show what would go out about a record, to how many, and how long that takes."""
+    """Show what would go out about a record, to how many, and how long that takes.
+
+    `rest` may go on with a day and an hour; without a record, the newest ones are offered.
+    """
+    subject_id, _, typed = rest.partition(" ")
+    if not subject_id:
+        return await _choice(work)
     bench = await work.bench()
-    prepared = await _prepared(work, bench, rest)
-    if prepared is None:
-        return told(bench.desk, "deliveries.nothing", id=value(rest))
-    if await work.parts.store.read(was_published, prepared):
-        return Screen(said("known", bench.desk))
-    counts = await work.parts.store.read(count_followers, prepared.targets)
-    return _preview(prepared, rest, counts, bench)
+    at = typed_moment(typed, bench.services.hours.zone) if typed.strip() else None
+    if typed.strip() and (at is None or at <= bench.now):
+        return told(bench.desk, "editors.remarks.no_moment")
+    return await _preview(work, bench, subject_id, at)
 
 
 async def offer_of(work: Work, about: tuple[str, ...]) -> Screen:
@@ -63,13 +75,15 @@ async def try_on_oneself(work: Work, about: tuple[str, ...]) -> Screen:
 
 
 async def publish(work: Work, about: tuple[str, ...]) -> Screen:
-    """Send what was previewed to its followers, now or from the next morning on."""
+    """Send what was previewed to its followers, now or from the moment of the button on."""
     bench = await work.bench()
     prepared = await _as_shown(work, bench, about)
     if prepared is None:
         return Screen(said("changed", bench.desk))
+    begins = None if about[2:] == (NOW,) else read_short_moment("".join(about[2:]))
+    if about[2:] != (NOW,) and (begins is None or begins <= bench.now):
+        return await _preview(work, bench, about[0], None)  # the button's moment has passed
     hours = bench.services.hours
-    begins = hours.next_morning(bench.now) if about[2:] == (_MORNING,) else None
     choice = Choice(prepared.sha256, work.editor.author, begins)
     try:
         done = await work.parts.store.write(_confirm, prepared, choice, hours, bench.now)
@@ -78,22 +92,16 @@ async def publish(work: Work, about: tuple[str, ...]) -> Screen:
     except PublishedBeforeError:
         return Screen(said("known", bench.desk))
     if done.begins > bench.now:
-        at = done.begins.astimezone(hours.zone)
-        return Screen(said("later", bench.desk, done.recipients, at))
+        return later_screen(done, bench)
     return Screen(said("published", bench.desk, done.recipients))
 
 
 async def list_deliveries(work: Work, rest: str) -> Screen:
     """Show how the newest notifications stand, with a button to stop each that still goes on."""
     del rest
-    desk = (await work.bench()).desk
-    progress = await work.parts.store.read(recent_progress)
-    going = [
-        (n, p) for n, p in enumerate(progress, 1) if p.waiting and p.published.cancelled_at is None
-    ]
-    stop = labels(desk)["stop"]
-    keys = tuple((Key(f"{n}. {stop}", Press("halt", (str(p.published.id),))),) for n, p in going)
-    return Screen(progress_card(progress, UPDATES_A_SECOND, desk), keys)
+    bench = await work.bench()
+    progress = await work.parts.store.read(recent_progress, now=bench.now)
+    return deliveries_screen(progress, bench)
 
 
 async def halt(work: Work, about: tuple[str, ...]) -> Screen:
@@ -112,9 +120,38 @@ def _confirm(
     return confirm(session, prepared, choice, hours, now=now)
 
 
+async def _preview(work: Work, bench: Bench, subject_id: str, at: datetime | None) -> Screen:
+    prepared = await _prepared(work, bench, subject_id)
+    if prepared is None:
+        return told(bench.desk, "deliveries.nothing", id=value(subject_id))
+    if await work.parts.store.read(was_published, prepared):
+        return Screen(said("known", bench.desk))
+    counts = await work.parts.store.read(count_followers, prepared.targets)
+    offered = Offered(subject_id, _mark(prepared), prepared.body, counts, at)
+    return preview_screen(offered, bench)
+
+
+async def _choice(work: Work) -> Screen:
+    """Offer the newest records that readers see and followers were not told of."""
+    bench = await work.bench()
+    past = await work.parts.store.read(read_history, limit=_LOOKED_AT)
+    changed = [t.id for p in past if p.kind is not ChangeKind.LOAD for t in p.touched]
+    desk = bench.readers_desk(bench.library)
+    events = {e.id: e.versions for e in map(desk.library.entities.get, changed) if e is not None}
+    # What tells of an event goes out with the event.
+    with_event = {v.fact_id for versions in events.values() for v in versions}
+    found = []
+    for subject_id in dict.fromkeys(x for x in changed if x not in with_event):
+        prepared = await _prepared(work, bench, subject_id)
+        if prepared and not await work.parts.store.read(was_published, prepared):
+            found.append(subject_id)
+    return choice_screen(found[:_MOST_OFFERED], bench)
+
+
 async def _prepared(work: Work, bench: Bench, subject_id: str) -> Prepared | None:
     desk = bench.readers_desk(bench.library)
-    return await work.think(lambda: prepare(subject_id, desk))
+    known = await work.parts.store.read(last_told, subject_id)
+    return await work.think(lambda: prepare(subject_id, desk, known))
 
 
 async def _as_shown(work: Work, bench: Bench, about: tuple[str, ...]) -> Prepared | None:
@@ -124,23 +161,6 @@ async def _as_shown(work: Work, bench: Bench, about: tuple[str, ...]) -> Prepare
     prepared = await _prepared(work, bench, about[0])
     is_same = prepared is not None and _mark(prepared) == about[1]
     return prepared if is_same else None
-
-
-def _preview(
-    prepared: Prepared, subject_id: str, counts: Mapping[Rhythm, int], bench: Bench
-) -> Screen:
-    hours = bench.services.hours
-    starts = hours.awake(bench.now).astimezone(hours.zone)
-    desk = bench.desk
-    reply = preview_card(prepared.body.reply, counts, UPDATES_A_SECOND, starts, desk)
-    words, about = labels(desk), (subject_id, _mark(prepared))
-    keys = [(Key(words["trial"], Press("trial", about)),)]
-    if any(counts.values()):
-        keys += [
-            (Key(words["now"], Press("tell", (*about, _NOW))),),
-            (Key(words["morning"], Press("tell", (*about, _MORNING))),),
-        ]
-    return Screen(reply, tuple(keys))
 
 
 def _mark(prepared: Prepared) -> str:

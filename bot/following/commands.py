@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -17,6 +17,7 @@ from bot.following.targets import find_targets, is_word, targets_of
 from bot.following.views import (
     PAUSES,
     choice_card,
+    example_day,
     following_card,
     name_of,
     rhythm_card,
@@ -29,10 +30,12 @@ from bot.hours import Hours
 from bot.reply import Action, ActionName, Reply, own
 from bot.views.desk import Desk
 from bot.views.unasked import STOP_ALL
+from content.arabic.days import next_day
 from content.records import EntityType, Fact
 from storage.followers import (
     MOST_FOLLOWS,
     Follow,
+    Plan,
     follow,
     pause,
     resume,
@@ -43,6 +46,8 @@ from storage.followers import (
 from storage.recipients import EVERYTHING
 from storage.tables import Rhythm
 
+_LONGEST_PAUSE = timedelta(days=366)
+COMMANDS = frozenset({"follow", "following", "stop"})
 ACTIONS = frozenset(
     {ActionName.FOLLOW, ActionName.FOLLOWING, ActionName.STOP, ActionName.RHYTHM, ActionName.PAUSE}
 )
@@ -73,14 +78,18 @@ class Outcome:
 
 def changes_follows(text: str) -> bool:
     """Tell whether a message may change what its chat follows."""
-    command = text.strip().partition(" ")[0].partition("@")[0].lower()
-    return command in ("/follow", "/stop") or is_word(text, "stop")
+    command, _, rest = text.strip().partition(" ")
+    name = command.partition("@")[0].lower()
+    changes = name in ("/follow", "/stop") or (name == "/following" and bool(rest.strip()))
+    return changes or is_word(text, "stop")
 
 
 def on_message(text: str, follower: Follower, desk: Desk) -> Outcome | None:
     """Return what a message means for what is followed; None when it means nothing of the kind."""
     command, _, rest = text.strip().partition(" ")
     name = command.partition("@")[0].lower()
+    if name == "/following" and rest.strip():
+        return _changed(follower, desk, lambda: _pause_until(rest, follower, desk))
     if name == "/following":
         return Outcome(following_card(follower.follows, desk))
     if name == "/stop" or is_word(text, "stop"):
@@ -159,7 +168,7 @@ def _stop_all(desk: Desk) -> Outcome:
 
 def _stop(target: str, follower: Follower, desk: Desk) -> Outcome:
     def end(session: Session, moment: Moment) -> None:
-        unfollow(session, moment.chat_id, target)
+        unfollow(session, moment.chat_id, target, Plan(follower.hours.slots, moment.now))
 
     reply = said("following.stopped", desk, name=name_of(target, desk))
     return Outcome(reply, (end,) if follower.follow_of(target) is not None else ())
@@ -170,17 +179,33 @@ def _pause(days: str, follower: Follower, desk: Desk) -> Outcome:
     if not follower.follows or count not in (0, *PAUSES):
         return Outcome(following_card(follower.follows, desk))
     hours = follower.hours
-    until = hours.morning_of((desk.now.astimezone(hours.zone) + timedelta(days=count)).date())
+    if count:
+        return _paused(hours.today(desk.now) + timedelta(days=count), follower, desk)
+
+    def go_on(session: Session, moment: Moment) -> None:
+        resume(session, moment.chat_id, Plan(hours.slots, moment.now))
+
+    return Outcome(said("following.resumed", desk), (go_on,))
+
+
+def _pause_until(typed: str, follower: Follower, desk: Desk) -> Outcome:
+    """Pause until a day that was typed, of this year or the next one where it names no year."""
+    today = follower.hours.today(desk.now)
+    day = next_day(typed, today)
+    if day is None or not today < day <= today + _LONGEST_PAUSE:
+        return Outcome(said("following.no_day", desk, day=example_day(desk)))
+    if not follower.follows:
+        return Outcome(following_card((), desk))
+    return _paused(day, follower, desk)
+
+
+def _paused(day: date, follower: Follower, desk: Desk) -> Outcome:
+    hours = follower.hours
 
     def hold(session: Session, moment: Moment) -> None:
-        if count:
-            pause(session, moment.chat_id, until)
-        else:
-            resume(session, moment.chat_id, hours.slots(moment.now))
+        pause(session, moment.chat_id, hours.morning_of(day), Plan(hours.slots, moment.now))
 
-    if not count:
-        return Outcome(said("following.resumed", desk), (hold,))
-    return Outcome(said("following.paused", desk, date=(desk.day(until.date()),)), (hold,))
+    return Outcome(said("following.paused", desk, date=(desk.day(day),)), (hold,))
 
 
 def _rhythm(about: str, follower: Follower, desk: Desk) -> Outcome:
@@ -194,7 +219,7 @@ def _rhythm(about: str, follower: Follower, desk: Desk) -> Outcome:
     rhythm, hours = Rhythm(word), follower.hours
 
     def change(session: Session, moment: Moment) -> None:
-        set_rhythm(session, moment.chat_id, rhythm, hours.slots(moment.now), target)
+        set_rhythm(session, moment.chat_id, rhythm, Plan(hours.slots, moment.now), target)
 
     told = (own(rhythm_word(rhythm, desk)),)
     name = name_of(target, desk)

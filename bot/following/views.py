@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.reply import Action, ActionName, Block, Button, Line, Reply, own
+from bot.reply import Action, ActionName, Block, Button, Line, Reply, label, own
 from bot.views.card import Card, numbered, strong
 from bot.views.desk import Desk
 from bot.views.events import event_card
+from bot.views.menus import facts_on
 from bot.views.unasked import STOP_ALL, target_name
 from content.matching.lookup import event_answer
 from content.records import Fact
@@ -17,6 +18,7 @@ from storage.recipients import EVERYTHING
 from storage.tables import Rhythm
 
 PAUSES = (7, 30)
+_TITLES = 3
 
 
 def following_card(follows: Sequence[Follow], desk: Desk) -> Reply:
@@ -38,6 +40,7 @@ def following_card(follows: Sequence[Follow], desk: Desk) -> Reply:
         name = "".join(p.text for p in name_of(held.target, desk))
         rows.append([numbered(number, name, Action(ActionName.RHYTHM, (held.target,)))])
     card.say(*_pause_lines(follows, desk))
+    card.say(desk.line("following.pause_until", day=example_day(desk)))
     pauses = [
         Button(desk.texts.counted("following.pause_days", days), _pause(days)) for days in PAUSES
     ]
@@ -80,7 +83,13 @@ def choice_card(targets: Sequence[str], desk: Desk) -> Reply:
     for number, target in enumerate(targets, 1):
         name = "".join(p.text for p in name_of(target, desk))
         rows.append([numbered(number, name, Action(ActionName.FOLLOW, (target,)))])
+    card.say(desk.line("following.in_channels"))
     return card.done(*rows)
+
+
+def example_day(desk: Desk) -> Line:
+    """Return a day as it may be typed: a week from now."""
+    return (desk.day(desk.now.date() + timedelta(days=PAUSES[0])),)
 
 
 def said(key: str, desk: Desk, **pieces: Line) -> Reply:
@@ -106,9 +115,18 @@ def shown_facts(target: str, desk: Desk) -> tuple[Fact, ...]:
 
 
 def _state(target: str, desk: Desk) -> tuple[Block, ...]:
-    """Return where an event stands now, as its card tells it."""
+    """Return where an event stands now, as its card tells it; of all else what is held."""
+    if target == EVERYTHING:
+        return ()
     answer = event_answer(desk.library, target)
-    return event_card(answer, desk).blocks if answer is not None else ()
+    if answer is not None:
+        return event_card(answer, desk).blocks
+    held = list(dict.fromkeys((*desk.library.linked(target), *facts_on(target, desk))))
+    if not held:
+        return (desk.block("following.nothing_held"),)
+    titles = desk.joined([desk.line("marks.quoted", words=label(f.title)) for f in held[:_TITLES]])
+    key = "following.held_now" if len(held) <= _TITLES else "following.held_now_many"
+    return (desk.block(key, count=own(str(len(held))), titles=titles),)
 
 
 def _pause_lines(follows: Sequence[Follow], desk: Desk) -> list[Line]:

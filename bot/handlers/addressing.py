@@ -23,13 +23,24 @@ def addressed(message: Message, bot: Bot, commands: Collection[str]) -> str | No
         return text
     if message.chat.type not in _GROUPS or message.via_bot or message.forward_origin:
         return None
-    command = _COMMAND.match(text)
-    if command is not None:
-        to = (command["to"] or "").lower()
-        is_ours = to == bot.username.lower() or (not to and command["name"].lower() in commands)
-        return text if is_ours else None
+    if _COMMAND.match(text) is not None:
+        return command_for(message, bot, commands)
     rest = without_mentions(message, bot)
     return rest if rest != text or replies_to(message, bot) else None
+
+
+def command_for(message: Message, bot: Bot, commands: Collection[str]) -> str | None:
+    """Return a message that is a command for the bot: one of its own, or any with the bot's name.
+
+    Neither a forward nor what came by way of another bot is one.
+    """
+    text = message.text or message.caption or ""
+    command = _COMMAND.match(text)
+    if command is None or message.via_bot or message.forward_origin:
+        return None
+    to = (command["to"] or "").lower()
+    is_ours = to == bot.username.lower() or (not to and command["name"].lower() in commands)
+    return text if is_ours else None
 
 
 def replies_to(message: Message, bot: Bot) -> bool:

@@ -29,17 +29,19 @@ async def answer_tap(update: Update, context: Context) -> None:
     query, parts = update.callback_query, context.parts
     if query is None:
         return
-    await _stop_turning(query)
-    tapped = query.message
-    if not isinstance(tapped, Message) or tapped.chat.type == ChatType.CHANNEL:
+    tapped, typed = query.message, unpack(query.data or "")
+    if not isinstance(tapped, Message):
+        await _stop_turning(query)
         return
-    action = await _meant(unpack(query.data or ""), tapped, parts)
-    is_following = action is not None and action.name in ACTIONS
-    place = Place(
-        tapped.chat_id,
-        parts.services.hours,
-        may_change=not is_following or await may_tap_for(query, tapped, context.bot),
-    )
+    is_following = typed is not None and typed.name in ACTIONS
+    may_change = not is_following or await may_tap_for(query, tapped, context.bot)
+    if tapped.chat.type == ChatType.CHANNEL and not (is_following and may_change):
+        # Whatever was shown there, all its readers would get.
+        await _stop_turning(query, _in_private(context))
+        return
+    await _stop_turning(query)
+    action = await _meant(typed, tapped, parts)
+    place = Place(tapped.chat_id, parts.services.hours, may_change=may_change)
     asked = _question(tapped)
     text = without_mentions(asked, context.bot) if asked is not None else ""
     screen = await parts.store.read(screen_of_tap, place, tapped, text)
@@ -55,9 +57,14 @@ def _question(tapped: Message) -> Message | None:
     return None if is_ours else asked
 
 
-async def _stop_turning(query: CallbackQuery) -> None:
+def _in_private(context: Context) -> str:
+    words = context.parts.services.texts.word("chat.in_private")
+    return words.replace("{name}", context.bot.name)
+
+
+async def _stop_turning(query: CallbackQuery, words: str | None = None) -> None:
     try:
-        await query.answer()
+        await query.answer(words)
     except BadRequest:
         return  # answered before a restart, or too late: the card still comes
 

@@ -15,7 +15,7 @@ from telegram.request import BaseRequest
 from bot.health import Health
 from bot.intake.admission import admit
 from bot.intake.pauses import Pauses
-from bot.intake.received import KINDS, is_update, receive
+from bot.intake.received import KINDS, is_update, is_wanted, receive
 from bot.sending import pause_of
 from bot.settings import Telegram
 from bot.storing import Store
@@ -90,10 +90,10 @@ class Poller:
             if updates:
                 raise TelegramError("nothing that could be confirmed")
             return
-        received = [receive(x) for x in known]
+        received = [receive(x) for x in known if is_wanted(x)]
         admitted = await self._store.write(admit, received, self._flooding, self._clock())
         self._flooding = admitted.flooding
-        self._offset = max(x.update_id for x in received) + 1
+        self._offset = max(x["update_id"] for x in known) + 1
         self.fresh.set()
         if admitted.turned_away:
             _log.warning("a chat floods", turned_away=admitted.turned_away)

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from storage.inbox import Received
 
 Json: TypeAlias = dict[str, Any]
-KINDS = ("message", "edited_message", "callback_query", "guest_message")
+KINDS = ("message", "edited_message", "callback_query", "guest_message", "channel_post")
 _FLOOD = "mithaq_flood"
 
 
@@ -31,6 +31,12 @@ def queue_of(raw: Json) -> int:
 def is_update(raw: object) -> bool:
     """Tell whether something is an update at all: it has a number by which it is confirmed."""
     return isinstance(raw, dict) and _is_number(raw.get("update_id"))
+
+
+def is_wanted(raw: Json) -> bool:
+    """Tell whether an update is to be kept at all: of a channel's posts commands alone are."""
+    post = raw.get("channel_post")
+    return post is None or (isinstance(post, dict) and str(post.get("text")).startswith("/"))
 
 
 def flood_notice(received: Received) -> Received:

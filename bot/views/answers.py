@@ -10,7 +10,7 @@ from bot.reply import Action, ActionName, Button, Line, Reply, label, own
 from bot.views.card import Card, fact_buttons, short, strong, title_line
 from bot.views.contacts import contact_card
 from bot.views.desk import Desk
-from bot.views.events import event_card
+from bot.views.events import event_card, tells_of_event
 from bot.views.notes import gaps_beside, lacking_line, note_lines, notice_lines, visible_spans
 from bot.views.numbers import number_kind, number_lines
 from bot.views.remarks import remark_lines
@@ -23,7 +23,6 @@ from bot.views.speech import (
     shows_role,
     speech_kind,
 )
-from content.matching.plain import slot_lines
 from content.matching.results import Answer, Layout, Shown
 from content.records import SPEECH, Fact, Kind, Slot
 
@@ -45,7 +44,7 @@ class Group:
 def answer_card(answer: Answer, desk: Desk) -> Reply:
     """Return the card of an answer."""
     facts = answer.facts
-    if answer.layout is Layout.CARD and slot_lines(answer, desk.library):
+    if answer.layout is Layout.CARD and tells_of_event(answer, desk):
         return event_card(answer, desk)
     if all(f.kind is Kind.CONTACT for f in facts):
         return contact_card(answer, desk)

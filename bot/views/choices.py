@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.reply import Action, ActionName, Line, Reply, label, own
 from bot.views.card import Card, button, numbered, strong
 from bot.views.desk import Desk
-from bot.views.events import printed_date
+from bot.views.events import known_date
 from bot.views.notes import note_lines
 from bot.views.sources import source_date
 from bot.views.speakers import kind_word
@@ -76,7 +76,7 @@ def _reading(answer: Answer, desk: Desk) -> Line:
 def _event_reading(answer: Answer, desk: Desk) -> Line:
     title = label(choice_label(answer, "events", desk))
     event = desk.library.entities.get(answer.event_id or "")
-    date = printed_date(event, desk) if event is not None else None
+    date = known_date(event, desk) if event is not None else None
     if date is None:
         return desk.line("choices.event_undated", title=title)
     return desk.line("choices.event", title=title, date=date)

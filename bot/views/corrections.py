@@ -45,7 +45,8 @@ def correction_card(corrected: Corrected, desk: Desk) -> Reply:
     card.say(_what(corrected, was))
     _say_words(card, Words(old, key="following.before"), was)
     if new is None:
-        card.say(source_line(was, _source_id(old), [e.span for e in old.excerpts]))
+        if old.excerpts:
+            card.say(source_line(was, _source_id(old), [e.span for e in old.excerpts]))
         return card.done()
     differs = was_said(old, was) != was_said(new, desk)
     _say_words(card, Words(new, key="following.after", introduces=differs), desk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reply import Block, Line, Reply, label, own
@@ -49,25 +50,37 @@ def reach_line(counts: Mapping[Rhythm, int], a_second: float, desk: Desk) -> Lin
     return desk.line("deliveries.reach", counts=desk.joined(told), time=time)
 
 
-def progress_card(progress: Sequence[Progress], a_second: float, desk: Desk) -> Reply:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a notification stands, what it is about, and when the next of it goes out, as told."""
+
+    progress: Progress
+    about: Line
+    next_at: Line | None
+
+
+def progress_card(standings: Sequence[Standing], a_second: float, desk: Desk) -> Reply:
     """Return how the newest notifications stand: progress, rate, remaining time, causes."""
     card = Card()
     card.say(strong(desk.line("deliveries.title")))
-    if not progress:
+    if not standings:
         card.say(desk.line("deliveries.none"))
-    for number, one in enumerate(progress, 1):
-        kind = desk.texts.group("deliveries.kinds")[one.published.kind.value]
-        name = own(f"{kind}، {_day(one.published.made_at, desk)}")
-        card.say(strong(desk.line("deliveries.entry", number=own(str(number)), name=name)))
-        card.say(*_progress_lines(one, a_second, desk))
+    for number, one in enumerate(standings, 1):
+        published = one.progress.published
+        kind = desk.texts.group("deliveries.kinds")[published.kind.value]
+        name: list[Line] = [(own(kind),), (desk.day(published.made_at.date()),)]
+        line = desk.line(
+            "deliveries.entry",
+            number=own(str(number)),
+            name=desk.joined([*name, one.about] if one.about else name),
+        )
+        card.say(strong(line), *_progress_lines(one, a_second, desk))
     return card.done()
 
 
-def said(key: str, desk: Desk, count: int = 0, at: datetime | None = None) -> Reply:
+def said(key: str, desk: Desk, count: int = 0) -> Reply:
     """Return one line of a group of `deliveries`: what came of a choice."""
     wording = desk.texts.group("deliveries")[key].replace("{count}", str(count))
-    if at is not None:
-        wording = wording.replace("{time}", f"{at:%H:%M}")
     return Reply((Block(((own(wording),),)),))
 
 
@@ -84,7 +97,8 @@ def duration(seconds: float, desk: Desk) -> str:
     return desk.texts.counted("deliveries.minutes", minutes)
 
 
-def _progress_lines(one: Progress, a_second: float, desk: Desk) -> list[Line]:
+def _progress_lines(standing: Standing, a_second: float, desk: Desk) -> list[Line]:
+    one = standing.progress
     sent = one.counts.get(OutboxState.SENT, 0)
     lines = [
         desk.line(
@@ -95,10 +109,14 @@ def _progress_lines(one: Progress, a_second: float, desk: Desk) -> list[Line]:
         )
     ]
     rate = one.a_second
-    if one.waiting and one.published.cancelled_at is None:
-        time = own(duration(one.waiting / min(rate or a_second, a_second), desk))
-        told = own(f"{rate:.0f}" if rate is not None else "0")
-        lines.append(desk.line("deliveries.rate", rate=told, time=time))
+    if one.due:
+        time = own(duration(one.due / min(rate or a_second, a_second), desk))
+        lines.append(desk.line("deliveries.left", time=time))
+    if one.due and rate is not None:
+        lines.append(desk.line("deliveries.rate", rate=own(f"{rate:.1f}")))
+    if standing.next_at is not None:
+        count = own(str(one.waiting - one.due))
+        lines.append(desk.line("deliveries.next", count=count, time=standing.next_at))
     if one.published.cancelled_at is not None and one.counts.get(OutboxState.CANCELLED):
         lines.append(desk.line("deliveries.ended"))
     causes = _causes(one, desk)
@@ -123,7 +141,3 @@ def _causes(one: Progress, desk: Desk) -> list[Line]:
             if cause
         ),
     ]
-
-
-def _day(moment: datetime, desk: Desk) -> str:
-    return desk.day(moment.date()).text

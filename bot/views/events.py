@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.reply import ActionName, Button, Line, Piece, Reply, label, own
+from bot.reply import ActionName, Button, Line, Reply, label, own
+from bot.views.calendars import ahead
 from bot.views.card import Card, button, fact_buttons, title_line
-from bot.views.desk import Desk, Offer
-from bot.views.notes import gaps_beside, lacking_line, note_lines
+from bot.views.desk import Desk, Offer, Place
+from bot.views.notes import gaps_beside, lacking_line, note_lines, notice_lines
+from bot.views.planned import event_date
 from bot.views.remarks import remark_lines
 from bot.views.sources import source_line
 from content.matching.lookup import telling_fact
@@ -27,6 +29,7 @@ def event_card(answer: Answer, desk: Desk) -> Reply:
     card = Card()
     card.say(title_line(event.label))
     card.say(*remark_lines(answer, desk), *_status(event, desk))
+    card.say(*change_lines(event, desk))
     lines = slot_lines(answer, desk.library)
     told = [x for x in lines if x.slot is not Slot.AIM]
     card.say(*(_labelled(x, desk) for x in told))
@@ -35,7 +38,24 @@ def event_card(answer: Answer, desk: Desk) -> Reply:
             card.quote((desk.cited(x.excerpt.source_id, x.excerpt.span),))
     card.say(*_lacking(event, lines, desk))
     _say_sources(card, lines, answer, desk)
-    return card.done(fact_buttons(desk, _told_by(lines), *_between(event, desk)))
+    return card.done(_buttons(event, _told_by(lines), desk))
+
+
+def tells_of_event(answer: Answer, desk: Desk) -> bool:
+    """Tell whether an answer says anything of the event itself, printed or vouched for."""
+    is_vouched_for = any(f.notice is not None for f in answer.facts)
+    return is_vouched_for or bool(slot_lines(answer, desk.library))
+
+
+def _buttons(event: Entity, told_by: Sequence[Fact], desk: Desk) -> list[Button]:
+    """Return the buttons of a card; of an event on a day ahead the calendar goes before the context."""
+    buttons = fact_buttons(desk, told_by, *_between(event, desk))
+    if desk.place is not Place.TELEGRAM or ahead(event, desk) is None:
+        return buttons
+    calendar = button(desk, "calendar", ActionName.CALENDAR, event.id)
+    kept = [b for b in buttons if b.action.name is not ActionName.CONTEXT]
+    copying = [b for b in kept if b.action.name is ActionName.COPY]
+    return [*(b for b in kept if b not in copying), calendar, *copying]
 
 
 def _between(event: Entity, desk: Desk) -> list[Button]:
@@ -47,11 +67,20 @@ def _between(event: Entity, desk: Desk) -> list[Button]:
     return [speakers] if _has_speakers(event, desk) else []
 
 
-def printed_date(event: Entity, desk: Desk) -> Piece | None:
-    """Return the date of an event as printed."""
+def known_date(event: Entity, desk: Desk) -> Line | None:
+    """Return the date of an event as printed, or as an editor vouches for it since."""
+    if notice_of(event, desk) is not None and event.versions[-1].start is not None:
+        return event_date(event.versions[-1], desk)
     fact = telling_fact(desk.library.linked(event.id, Role.SUBJECT), Slot.DATE, event)
     dates = [s.span for e in fact.excerpts for s in e.slots if s.name is Slot.DATE] if fact else []
-    return desk.cited(fact.excerpts[0].source_id, dates[0]) if fact and dates else None
+    return (desk.cited(fact.excerpts[0].source_id, dates[0]),) if fact and dates else None
+
+
+def notice_of(event: Entity, desk: Desk) -> Fact | None:
+    """Return the notice by which an editor vouches for the newest version of an event."""
+    told_by = event.versions[-1].fact_id if event.versions else None
+    fact = desk.library.facts.get(told_by or "")
+    return fact if fact is not None and fact.notice is not None else None
 
 
 def _labelled(line: SlotLine, desk: Desk) -> Line:
@@ -74,10 +103,16 @@ def _status(event: Entity, desk: Desk) -> list[Line]:
         status = "announced_undated"
     elif status == "announced" and ends is not None and ends < desk.now.date():
         status = "announced_past"
-    lines: list[Line] = [(own(desk.texts.group("event.status")[status]),)]
-    if last.change is not None:
-        lines.append(desk.line("event.change", change=label(last.change)))
-    return lines
+    return [(own(desk.texts.group("event.status")[status]),)]
+
+
+def change_lines(event: Entity, desk: Desk) -> list[Line]:
+    """Return what changed last, with who vouches for it where no source prints it."""
+    notice = notice_of(event, desk)
+    if notice is not None:
+        return notice_lines([Shown(notice, (), ())], desk)
+    change = event.versions[-1].change if event.versions else None
+    return [] if change is None else [desk.line("event.change", change=label(change))]
 
 
 def _lacking(event: Entity, lines: Sequence[SlotLine], desk: Desk) -> list[Line]:
@@ -102,7 +137,9 @@ def _say_sources(card: Card, lines: Sequence[SlotLine], answer: Answer, desk: De
     ordered = sorted(lines, key=lambda x: x.excerpt.source_id)
     for source_id, section in groupby(ordered, key=lambda x: x.excerpt.source_id):
         spans = [s for x in section for s in x.shown]
-        shown: list[Shown] = [x for x in answer.shown if x.fact.excerpts[0].source_id == source_id]
+        shown: list[Shown] = [
+            x for x in answer.shown if x.excerpts and x.fact.excerpts[0].source_id == source_id
+        ]
         card.say(*note_lines(shown, spans, desk))
         card.say(source_line(desk, source_id, spans))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.reply import Action, ActionName, Button, Line, Reply, label, own
 from bot.views.card import Card, digits, strong
 from bot.views.desk import Desk
-from bot.views.events import printed_date
+from bot.views.events import known_date
 from bot.views.speech import is_direct, speaker_line
 from content.matching.lookup import event_answer
 from content.records import SPEECH, Entity, EntityType, Fact
@@ -127,6 +127,6 @@ def _speaker(person: Entity, desk: Desk) -> Line:
 
 
 def _event(event: Entity, desk: Desk) -> Line:
-    date = printed_date(event, desk)
+    date = known_date(event, desk)
     name = label(event.label)
     return (name,) if date is None else desk.line("menus.event", name=name, date=date)

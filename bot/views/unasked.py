@@ -11,7 +11,6 @@ from bot.views.desk import Desk
 from storage.recipients import EVERYTHING
 from storage.tables import NotificationKind, Rhythm
 
-MOST_ENTRIES = 20
 # What a button says that ends everything; `*` alone is the follow of everything.
 STOP_ALL = "**"
 
@@ -68,13 +67,10 @@ def digest_card(
     titles = desk.texts.group("following.digest")
     card = Card()
     card.say(strong((own(titles.get(str(rhythm), titles["other"])),)))
-    listed = entries[:MOST_ENTRIES]
-    for number, entry in enumerate(listed, 1):
+    for number, entry in enumerate(entries, 1):
         card.say(desk.line("marks.numbered", number=own(str(number)), item=entry.line))
-    if len(entries) > len(listed):
-        card.say(desk.line("menus.more", count=own(str(len(entries) - len(listed)))))
     card.say(reason_line(NotificationKind.UPDATE, because, desk))
-    opened = [e.opens for e in listed]
+    opened = [e.opens for e in entries]
     rows = digits([x for x in opened if x is not None]) if all(opened) else []
     following = Button(
         desk.word("following.buttons.following"), Action(ActionName.FOLLOWING, (EVERYTHING,))

@@ -6,9 +6,10 @@ from bot.reply import Action, ActionName, Block, Button, Line, Reply, label, own
 from bot.views.answers import answer_card
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
+from bot.views.events import change_lines
+from bot.views.planned import date_lines, place_lines
 from content.matching.lookup import facts_answer
 from content.records import Entity, Fact
-from content.records.entities import EventVersion
 
 
 def fact_update(fact: Fact, desk: Desk) -> Reply:
@@ -30,15 +31,18 @@ def _introduced(key: str, fact: Fact, desk: Desk) -> Reply:
     return Reply((first, *card.blocks), card.buttons)
 
 
-def event_update(event: Entity, desk: Desk) -> Reply:
-    """Return what became of an event: the status, what changed, and what it was before."""
-    after = event.versions[-1]
-    before = event.versions[-2] if len(event.versions) > 1 else None
+def event_update(event: Entity, desk: Desk, told: int | None = None) -> Reply:
+    """Return what became of an event: the status, what changed, and what it was before.
+
+    What it was is the version that followers were told last, else the one before the newest.
+    """
+    after, former = event.versions[-1], event.versions[:-1]
+    known = [v for v in former if v.n == told] or former[-1:]
+    before = known[0] if known else None
     card = Card()
     card.say(strong(event_line(event, desk)))
-    if after.change is not None:
-        card.say(desk.line("event.change", change=label(after.change)))
-    card.say(*_dates(before, after, desk), *_places(before, after, desk))
+    card.say(*change_lines(event, desk))
+    card.say(*date_lines(before, after, desk), *place_lines(before, after, desk))
     return card.done([_open_button(event, desk)])
 
 
@@ -58,50 +62,8 @@ def reminder_card(event: Entity, desk: Desk) -> Reply:
     card = Card()
     card.say(strong(desk.line("following.reminder", name=label(event.label))))
     version = event.versions[-1]
-    card.say(*_dates(None, version, desk), *_places(None, version, desk))
+    card.say(*date_lines(None, version, desk), *place_lines(None, version, desk))
     return card.done([_open_button(event, desk)])
-
-
-def event_date(version: EventVersion, desk: Desk) -> Line:
-    """Return when an event is, as precisely as it is known, in the bot's own writing."""
-    start = version.start
-    if start is None:
-        return desk.line("following.no_date")
-    if version.precision == "year":
-        return (own(str(start.year)),)
-    if version.precision == "month":
-        month = desk.texts.group("months")[str(start.month)]
-        return desk.line("following.month", month=own(month), year=own(str(start.year)))
-    if version.end is None or version.end == start:
-        return (desk.day(start),)
-    return desk.line("following.date_range", first=desk.day(start), last=desk.day(version.end))
-
-
-def _dates(before: EventVersion | None, after: EventVersion, desk: Desk) -> list[Line]:
-    now = event_date(after, desk)
-    was = None if before is None else event_date(before, desk)
-    if was is None or was == now:
-        return [desk.line("following.dates.only", date=now)]
-    return [
-        desk.line("following.dates.before", date=was),
-        desk.line("following.dates.after", date=now),
-    ]
-
-
-def _places(before: EventVersion | None, after: EventVersion, desk: Desk) -> list[Line]:
-    now, was = _place(after, desk), None if before is None else _place(before, desk)
-    if was is None or was == now:
-        return [] if now is None else [desk.line("following.places.only", place=now)]
-    absent = desk.line("following.no_date")
-    return [
-        desk.line("following.places.before", place=was),
-        desk.line("following.places.after", place=now or absent),
-    ]
-
-
-def _place(version: EventVersion, desk: Desk) -> Line | None:
-    place = desk.library.entities.get(version.place_id or "")
-    return None if place is None else (label(place.label),)
 
 
 def _open_button(event: Entity, desk: Desk) -> Button:

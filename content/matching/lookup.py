@@ -62,7 +62,10 @@ def speakers_answer(library: Library, event_id: str) -> Answer | None:
 
 
 def event_answer(library: Library, event_id: str) -> Answer | None:
-    """Return the card of an event: for each of its slots the sentence that tells it."""
+    """Return the card of an event: for each of its slots the sentence that tells it.
+
+    What an editor vouches for since (a postponement, an event that no source tells of) comes last.
+    """
     event = library.entities.get(event_id)
     if event is None:
         return None
@@ -72,7 +75,15 @@ def event_answer(library: Library, event_id: str) -> Answer | None:
         fact = telling_fact(facts, slot, event)
         if fact is not None:
             shown.setdefault(fact.id, show_slot(fact, slot))
+    for notice in notices_of(event, facts):
+        shown[notice.id] = Shown(notice, (), ())
     return Answer(tuple(shown.values()), Layout.CARD, event_id) if shown else None
+
+
+def notices_of(event: Entity, facts: Iterable[Fact]) -> list[Fact]:
+    """Return the notice that tells the newest version of an event, if one does."""
+    told_by = {v.fact_id for v in event.versions[-1:]}
+    return [f for f in facts if f.notice is not None and f.id in told_by]
 
 
 def telling_fact(facts: Iterable[Fact], slot: Slot, event: Entity) -> Fact | None:

@@ -62,7 +62,8 @@ def answer_lines(answer: Answer, library: Library) -> list[Line]:
     """
     if answer.layout is Layout.CARD:
         told = slot_lines(answer, library)
-        return [(Cited(x.excerpt.source_id, s),) for x in told for s in x.shown]
+        printed: list[Line] = [(Cited(x.excerpt.source_id, s),) for x in told for s in x.shown]
+        return [*printed, *((f.notice.text,) for f in answer.facts if f.notice is not None)]
     if answer.layout is Layout.LIST and all(x.slot is Slot.PERSON for x in answer.shown):
         said = [(x.fact, x.fact.attribution) for x in answer.shown]
         return [tuple(_speaker(f, a)) for f, a in said if a is not None]

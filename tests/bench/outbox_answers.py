@@ -17,7 +17,7 @@ from time import perf_counter
 from storage.address import parse_address
 from storage.schema import open_database
 from storage.tables import OutboxState
-from tests.bench.outbox_crowd import gather, publish_to, states
+from tests.bench.outbox_crowd import gather, publish_to, states, zone_at_noon
 from tests.bot.bot_process import bot_process
 from tests.telegram_server import Reader, TelegramProcess, faults
 
@@ -33,7 +33,7 @@ async def measure(followers: int, asks: int, folder: Path) -> bool:
         crowd = await gather(telegram, followers)
         await telegram.script(faults.delayed(_RTT_SECONDS, method="sendMessage", times=None))
         reader = await Reader.enter(telegram, user_id=7_000_999_999)
-        async with bot_process(telegram, folder):
+        async with bot_process(telegram, folder, MITHAQ_ZONE=zone_at_noon()):
             for _ in range(10):
                 await reader.ask("/help")
             alone = await _ask(reader, asks)

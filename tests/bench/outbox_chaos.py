@@ -125,9 +125,11 @@ async def run(url: URL, plan: Plan) -> Outcome:
             await _script(telegram, plan)
             couriers = Couriers(_environment(telegram, url, plan))
             start = perf_counter()
-            in_hand = await _disturb(telegram, database, couriers, plan)
+            try:
+                in_hand = await _disturb(telegram, database, couriers, plan)
+            finally:
+                await couriers.end()
             seconds = perf_counter() - start
-            await couriers.end()
             counts = await received(telegram, crowd)
             assert await telegram.schema_faults() == []
         found = Outcome(crowd, counts, states(database), in_hand, plan.drops, seconds)

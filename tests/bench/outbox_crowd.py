@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from sqlmodel import col, select
 
 from bot.delivery.stored import Body, body_as_json
+from bot.hours import Hours
 from bot.reply import Block, Reply, own
 from storage.database import Database, reading, transaction
 from storage.followers import follow
@@ -21,6 +22,8 @@ from tests.telegram_server import TelegramProcess
 WORDS = "خبر واحد لكل متابع"
 TARGET = "rabat-dialogue-2023"
 FIRST_ID = 7_000_100_000
+# What is measured does not depend on the hour at which it is measured.
+NO_NIGHT = Hours(morning=time(0), evening=time.max)
 
 
 @dataclass
@@ -35,6 +38,11 @@ class Crowd:
     def reachable(self) -> list[int]:
         """Return the chats that must get the message, by the id under which they get it."""
         return [x for x in self.people if x not in self.blocked] + list(self.moved.values())
+
+
+def zone_at_noon() -> str:
+    """Return a zone in which it is about noon, for a bot that keeps its office's nights."""
+    return f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
 
 
 async def gather(telegram: TelegramProcess, followers: int) -> Crowd:

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +30,7 @@ from bot.storing import Store
 from storage.address import parse_address
 from storage.tables import OutboxState
 from storage.threads import StorageThreads
-from tests.bench.outbox_crowd import gather, publish_to, received, states
+from tests.bench.outbox_crowd import NO_NIGHT, gather, publish_to, received, states
 from tests.telegram_server import TelegramProcess
 
 FOLLOWERS, SPEED = 300, 30.0
@@ -62,7 +63,7 @@ async def measure(folder: Path, speed: float) -> None:
             publish_to(threads.database, crowd)
             settings = Telegram(telegram.token, telegram.base_url.removesuffix("/bot"))
             poster = CountingPoster(settings, IN_FLIGHT)
-            services = open_pack(PACK, Office())
+            services = replace(open_pack(PACK, Office()), hours=NO_NIGHT)
             real = monotonic()
             dispatch = Dispatch(
                 Store(threads),

@@ -10,6 +10,7 @@ import asyncio
 import os
 import signal
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.__main__ import PACK
@@ -24,6 +25,7 @@ from bot.storing import Store
 from storage.address import parse_address
 from storage.schema import open_database
 from storage.threads import StorageThreads
+from tests.bench.outbox_crowd import NO_NIGHT
 
 LEASE = timedelta(seconds=float(os.environ.get("MITHAQ_BENCH_LEASE", "20")))
 
@@ -35,7 +37,7 @@ async def deliver(threads: StorageThreads, rate: float) -> None:
     _, telegram = read_settings(os.environ)
     dispatch = Dispatch(
         Store(threads),
-        open_pack(PACK, Office()),
+        replace(open_pack(PACK, Office()), hours=NO_NIGHT),
         Poster(telegram, IN_FLIGHT),
         Pace(rate),
         utc_now,

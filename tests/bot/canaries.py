@@ -37,9 +37,9 @@ def canaries(world: World) -> Iterator[str]:
         if abs(number) >= _SMALLEST_ID:
             yield str(number)
     for chat in world.chats.values():
-        for message in chat.messages.values():
+        for message_id, message in chat.messages.items():
             text = message.get("text", "")
-            is_of_bot = message.get("from", {}).get("id") == world.settings.bot_id
+            is_of_bot = chat.authors[message_id] == world.settings.bot_id
             if not is_of_bot and len(text) >= _SHORTEST_TEXT:
                 yield text
                 yield json.dumps(text)[1:-1]

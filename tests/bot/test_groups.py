@@ -146,7 +146,7 @@ async def test_what_is_kept_about_a_group_goes_along(
         card = await member.ask(f"@{telegram.username} {QUESTION}")
         await stage.settled(JOINING + 1)
         moved = await group.migrate()
-        await until(lambda: bool(shown(stage, moved.chat_id, card.message_id)), "rows moved")
+        await until(lambda: bool(shown(stage, moved.chat_id, -card.message_id)), "rows moved")
     assert shown(stage, group.chat_id, card.message_id) == []
 
 

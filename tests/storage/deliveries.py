@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, select
 
 from storage.database import Database, reading, transaction
-from storage.followers import follow
+from storage.followers import Plan, follow
 from storage.notifications import Notification, Slot, publish
 from storage.outbox import Delivery, Room, claim_deliveries, finish_delivery
 from storage.recipients import queue_followers
@@ -23,6 +23,7 @@ SLOTS = {
     Rhythm.DAILY: Slot(MORNING, bundled=True),
     Rhythm.WEEKLY: Slot(SUNDAY, bundled=True),
 }
+PLAN = Plan(lambda at: {**SLOTS, Rhythm.AT_ONCE: Slot(max(at, NOW))}, NOW)
 PLENTY = Room(1_000, 1_000)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from storage.database import Database, transaction
+from storage.deliveries import purge_outbox
 from storage.followers import (
     MOST_FOLLOWS,
     TooManyFollowsError,
@@ -24,7 +25,17 @@ from storage.questions import Reason, Wish, note_question, settle_question, wish
 from storage.recipients import EVERYTHING
 from storage.tables import OutboxState, QuestionState, Rhythm
 from tests.storage.deeds import NOW
-from tests.storage.deliveries import DAY, LARGE, MORNING, SLOTS, SUNDAY, follows, rows, states, told
+from tests.storage.deliveries import (
+    DAY,
+    LARGE,
+    MORNING,
+    PLAN,
+    SUNDAY,
+    follows,
+    rows,
+    states,
+    told,
+)
 
 
 def test_following_twice_is_following_once(database: Database) -> None:
@@ -44,7 +55,7 @@ def test_an_update_reaches_the_followers_of_any_of_its_targets_once(database: Da
     follows(database, 5, "metro", Rhythm.CORRECTIONS)
     told(database, "update", "metro", "cairo")
     assert [(r.chat_id, r.not_before, r.bundled, r.because) for r in rows(database)] == [
-        (1, NOW, False, "metro"),
+        (1, NOW, False, "cairo"),
         (2, MORNING, True, "cairo"),
         (3, SUNDAY, True, EVERYTHING),
     ]
@@ -62,7 +73,7 @@ def test_a_pause_gathers_what_comes_and_what_waits_until_its_end(database: Datab
     follows(database, 1, "metro")
     told(database, "before", "metro")
     with transaction(database) as session:
-        assert pause(session, 1, SUNDAY) == 1
+        assert pause(session, 1, SUNDAY, PLAN) == 1
     told(database, "during", "metro")
     assert [(r.not_before, r.bundled) for r in rows(database)] == [(SUNDAY, True)] * 2
     told(database, "after", "metro", now=SUNDAY)
@@ -72,10 +83,10 @@ def test_a_pause_gathers_what_comes_and_what_waits_until_its_end(database: Datab
 def test_what_is_followed_during_a_pause_is_paused_too(database: Database) -> None:
     follows(database, 1, "metro")
     with transaction(database) as session:
-        pause(session, 1, SUNDAY)
+        pause(session, 1, SUNDAY, PLAN)
         follow(session, 1, "cairo", Rhythm.DAILY, now=NOW)
         assert [x.paused_until for x in follows_of(session, 1)] == [SUNDAY, SUNDAY]
-        resume(session, 1, SLOTS)
+        resume(session, 1, PLAN)
         assert [x.paused_until for x in follows_of(session, 1)] == [None, None]
 
 
@@ -85,8 +96,8 @@ def test_what_gathered_goes_by_its_rhythm_when_a_pause_is_ended(database: Databa
     told(database, "of the metro", "metro")
     told(database, "of the city", "cairo")
     with transaction(database) as session:
-        pause(session, 1, SUNDAY)
-        resume(session, 1, SLOTS)
+        pause(session, 1, SUNDAY, PLAN)
+        resume(session, 1, PLAN)
     assert [(r.not_before, r.bundled) for r in rows(database)] == [(NOW, False), (MORNING, True)]
 
 
@@ -106,7 +117,7 @@ def test_what_waits_goes_by_the_new_rhythm(
     follows(database, 1, "metro", Rhythm.DAILY)
     told(database, "update", "metro")
     with transaction(database) as session:
-        assert set_rhythm(session, 1, rhythm, SLOTS, "metro") == 1
+        assert set_rhythm(session, 1, rhythm, PLAN, "metro") == 1
     (row,) = rows(database)
     assert (row.state, row.not_before, row.bundled) == expected
 
@@ -117,8 +128,8 @@ def test_ending_one_follow_ends_what_waits_because_of_it(database: Database) -> 
     told(database, "of the metro", "metro")
     told(database, "of the city", "cairo")
     with transaction(database) as session:
-        assert unfollow(session, 1, "metro")
-        assert not unfollow(session, 1, "metro")
+        assert unfollow(session, 1, "metro", PLAN)
+        assert not unfollow(session, 1, "metro", PLAN)
     assert [r.state for r in rows(database)] == [OutboxState.CANCELLED, OutboxState.READY]
 
 
@@ -159,3 +170,39 @@ def test_a_chat_follows_so_much_and_no_more(database: Database) -> None:
         with pytest.raises(TooManyFollowsError):
             follow(session, 1, "one-more", Rhythm.DAILY, now=NOW)
         assert [x.target for x in follows_of(session, 1)][:2] == ["target-0", "target-1"]
+
+
+def test_what_two_follows_bring_outlives_the_end_of_one(database: Database) -> None:
+    follows(database, 1, "metro", Rhythm.DAILY)
+    follows(database, 1, "cairo", Rhythm.WEEKLY)
+    told(database, "of both", "metro", "cairo")
+    assert [r.because for r in rows(database)] == ["metro"]
+    with transaction(database) as session:
+        unfollow(session, 1, "metro", PLAN)
+    (row,) = rows(database)
+    assert (row.state, row.because, row.not_before) == (OutboxState.READY, "cairo", SUNDAY)
+    with transaction(database) as session:
+        set_rhythm(session, 1, Rhythm.CORRECTIONS, PLAN, "cairo")
+    (row,) = rows(database)
+    assert (row.state, row.settled_at) == (OutboxState.CANCELLED, NOW)
+
+
+def test_a_quicker_rhythm_brings_nothing_before_its_editor_meant_it_to_begin(
+    database: Database,
+) -> None:
+    follows(database, 1, "metro", Rhythm.DAILY)
+    told(database, "of tomorrow", "metro", now=MORNING)
+    with transaction(database) as session:
+        set_rhythm(session, 1, Rhythm.AT_ONCE, PLAN, "metro")
+    assert [(r.not_before, r.bundled) for r in rows(database)] == [(MORNING, False)]
+
+
+def test_what_was_let_go_is_deleted_in_time_like_what_was_sent(database: Database) -> None:
+    for chat in (1, 2, 3):
+        follows(database, chat, "metro", Rhythm.DAILY)
+    told(database, "update", "metro")
+    with transaction(database) as session:
+        unfollow(session, 1, "metro", PLAN)
+        stop_everything(session, 2, now=NOW)
+        assert purge_outbox(session, before=NOW + DAY) == 2
+    assert states(database) == {3: OutboxState.READY}

@@ -180,7 +180,7 @@ def test_a_cancelled_notification_reaches_nobody_new(database: Database) -> None
     assert claim(database) == []
     assert finish(database, in_hand)
     with transaction(database) as session:
-        progress = read_progress(session, number)
+        progress = read_progress(session, number, now=NOW)
     assert progress is not None
     assert progress.published.cancelled_at == NOW
     assert progress.counts == {OutboxState.SENT: 1, OutboxState.CANCELLED: 2}
@@ -196,8 +196,8 @@ def test_the_team_sees_progress_causes_and_rate(database: Database) -> None:
     with transaction(database) as session:
         block_chat(session, deliveries[3].chat_id, "Forbidden", now=NOW)
         end_delivery(session, deliveries[4], OutboxState.FAILED, "BadRequest", now=NOW)
-        progress = read_progress(session, number)
-        assert read_progress(session, number + 1) is None
+        progress = read_progress(session, number, now=NOW)
+        assert read_progress(session, number + 1, now=NOW) is None
     assert progress is not None
     assert (progress.total, progress.waiting, progress.a_second) == (6, 1, 1.0)
     assert progress.causes == {"BadRequest": 1, "Forbidden": 1}

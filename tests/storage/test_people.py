@@ -8,9 +8,10 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import select
 
 from content.library import Library
-from storage.cards import Card, note_card
+from storage.cards import Card, card_of_message, note_card
 from storage.database import Database, transaction
 from storage.drafts import start_draft
 from storage.followers import follow
@@ -19,9 +20,9 @@ from storage.inbox import Received, accept_updates, claim_updates, finish_update
 from storage.notifications import Notification, publish
 from storage.people import OWNED, SIGNED, forget_person, move_chat, read_person
 from storage.questions import Reason, Wish, note_question, wish_answer
-from storage.recipients import queue_chat
-from storage.shown import Showing, note_shown
-from storage.tables import METADATA, NotificationKind, Rank, Rhythm, SilenceRow
+from storage.recipients import Outdated, queue_chat, queue_edits, queue_shown
+from storage.shown import Showing, note_shown, shown_versions
+from storage.tables import METADATA, NotificationKind, OutboxRow, Rank, Rhythm, SilenceRow
 from storage.team import LastOwnerError, Member, accept_invitation, invite, set_rank
 from storage.writing import Author
 from tests.storage.deeds import HUDA, NOW, edit
@@ -128,6 +129,27 @@ def test_a_migrated_chat_keeps_its_rows(loaded: Database) -> None:
         found = read_person(session, new)
     counts = {name: len(rows) for name, rows in found.items()}
     assert counts == {"inbox": 1, "shown": 2, "wish": 1, "follow": 1, "outbox": 2}
+
+
+def test_what_a_group_was_shown_before_it_moved_is_no_message_of_its_new_id(
+    loaded: Database,
+) -> None:
+    old, new = -500, -1_002_000_000_500
+    with transaction(loaded) as session:
+        note_shown(session, Showing(old, 5, 4, "question", NOW), [("metro-length", 1)])
+        note_card(session, Card(old, 5, 4, 1, (), NOW))
+        move_chat(session, old, new)
+        (seen,) = shown_versions(session, "metro-length", [1])
+        assert (seen.showing.chat_id, seen.showing.message_id) == (new, -5)
+        assert seen.showing.question_message_id is None
+        assert card_of_message(session, new, 5) is None
+        correction = Notification("c", NotificationKind.CORRECTION, {}, HUDA, NOW, NOW)
+        number = publish(session, correction) or 0
+        outdated = Outdated("metro-length", 1, (1,))
+        assert queue_shown(session, number, outdated, not_before=NOW) == 1
+        assert queue_edits(session, number, outdated, not_before=NOW) == 0
+        (row,) = session.exec(select(OutboxRow)).all()
+        assert (row.chat_id, row.reply_to) == (new, None)
 
 
 def test_messages_that_still_wait_are_answered_before_they_are_forgotten(loaded: Database) -> None:

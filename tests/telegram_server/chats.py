@@ -28,7 +28,7 @@ class Access(Enum):
 
 @dataclass
 class Chat:
-    """Hold one chat: its identity, its members by user id, its messages by number."""
+    """Hold one chat: its identity, its members by user id, its messages and their authors."""
 
     id: int
     type: str
@@ -38,6 +38,7 @@ class Chat:
     migrated_to: int | None = None
     members: dict[int, str] = field(default_factory=dict)
     messages: dict[int, Json] = field(default_factory=dict)
+    authors: dict[int, int] = field(default_factory=dict)
     deleted: list[int] = field(default_factory=list)
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 

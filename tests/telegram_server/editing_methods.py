@@ -50,7 +50,7 @@ def _edit(world: World, call: Call, new: Json, replaced: tuple[str, ...]) -> Jso
         return True
     chat = world.chat(call.chat_id, Access.EDIT)
     message = chat.find(call.params.get("message_id"), "message to edit")
-    if message["from"]["id"] != world.settings.bot_id:
+    if chat.authors[message["message_id"]] != world.settings.bot_id:
         raise bad_request("message can't be edited")
     if "text" in replaced and "text" not in message:
         raise bad_request("there is no text in the message to edit")
@@ -95,7 +95,7 @@ async def delete_messages(world: World, call: Call) -> bool:
 def _delete_fault(world: World, chat: Chat, message: Json) -> str | None:
     if world.clock.now() > message["date"] + DELETABLE_SECONDS:
         return "message can't be deleted for everyone"
-    own = message["from"]["id"] == world.settings.bot_id
+    own = chat.authors[message["message_id"]] == world.settings.bot_id
     admin = chat.status(world.settings.bot_id) == "administrator"
     return None if own or admin or chat.type == "private" else "message can't be deleted"
 

@@ -17,6 +17,7 @@ from .schema import check_update
 from .state import World
 from .wire import Upload
 
+LEADING = ("creator", "administrator")
 FIRST_SUPERGROUP = -1_002_000_000_001
 
 
@@ -104,7 +105,7 @@ def edit(world: World, given: Json) -> Json:
     """Edit one's own message; given: chat_id, user_id, message_id, text."""
     chat = _chat(world, given)
     message = dict(chat.messages[given["message_id"]])
-    if message["from"]["id"] != given["user_id"]:
+    if chat.authors[message["message_id"]] != given["user_id"]:
         raise Impossible("nobody can edit what someone else wrote")
     message.pop("entities", None)
     message |= {"text": given["text"], "edit_date": int(world.clock.now())}
@@ -113,7 +114,8 @@ def edit(world: World, given: Json) -> Json:
         message["entities"] = entities
     chat.messages[message["message_id"]] = message
     if _reaches_bot(world, chat, message):
-        world.updates.add("edited_message", message)
+        kind = "edited_channel_post" if chat.type == "channel" else "edited_message"
+        world.updates.add(kind, message)
     return message
 
 
@@ -203,10 +205,13 @@ def _post(world: World, chat: Chat, given: Json, content: Json) -> Json:
         raise Impossible(f"user {user_id} cannot write in chat {chat.id}")
     if chat.type == "private" and chat.status(world.settings.bot_id) not in PRESENT:
         raise Impossible(f"user {user_id} has blocked the bot")
+    if chat.type == "channel" and chat.status(user_id) not in LEADING:
+        raise Impossible(f"user {user_id} only reads the channel {chat.id}")
     message = world.post(chat, world.users[user_id], content)
-    check_update({"update_id": 0, "message": message})
+    kind = "channel_post" if chat.type == "channel" else "message"
+    check_update({"update_id": 0, kind: message})
     if _reaches_bot(world, chat, message):
-        world.updates.add("message", message)
+        world.updates.add(kind, message)
     return message
 
 

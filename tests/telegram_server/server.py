@@ -117,7 +117,8 @@ class TelegramServer:
 
     def sent(self, chat_id: int) -> list[Message]:
         """Give the bot's own messages in a chat in order, as they stand now."""
-        return [m for m in self.messages(chat_id) if m.from_user and m.from_user.id == self.bot_id]
+        authors = self.world.chats[chat_id].authors
+        return [m for m in self.messages(chat_id) if authors[m.message_id] == self.bot_id]
 
     def carried_out(self, method: str) -> list[Json]:
         """Give the events (number, chat_id, params, result) of a method, in order."""

@@ -138,17 +138,20 @@ class World:
     def post(self, chat: Chat, sender: Json, content: Json) -> Json:
         """Store a new message of a sender and give it, numbered as Telegram does.
 
-        Supergroups count for themselves; all other chats of a bot share one sequence.
+        Supergroups count for themselves; all other chats of a bot share one sequence. What is
+        written in a channel is signed by the channel.
         """
         counter = chat.numbers if chat.type in ("supergroup", "channel") else self.numbers
+        is_post = chat.type == "channel"
         message: Json = {
             "message_id": next(counter),
             "date": int(self.clock.now()),
             "chat": chat.as_json(),
-            "from": sender,
+            **({"sender_chat": chat.as_json()} if is_post else {"from": sender}),
             **content,
         }
         chat.messages[message["message_id"]] = message
+        chat.authors[message["message_id"]] = int(sender["id"])
         return message
 
     def ask(self, kind: str) -> Query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.editors.bench import Bench
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.held_fact import reader_blocks, status_lines
-from bot.editors.views.parts import finished
+from bot.editors.views.parts import finished, published_keys
 from bot.reply import label, own
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
@@ -29,7 +29,4 @@ def approved_screen(fact: Fact, revision: int | None, desk: Desk) -> Screen:
     card = Card()
     card.say(strong(desk.line("editors.fact.done", number=own(str(revision or 0)))))
     card.say((label(fact.title),))
-    keys = [Key(desk.word("editors.keys.show"), Press("fact", (fact.id, "show")))]
-    if revision is not None:
-        keys.append(Key(desk.word("editors.keys.undo"), Press("undo", (str(revision),))))
-    return finished(card, keys)
+    return finished(card, *published_keys(fact.id, fact.id, revision, desk))

@@ -130,7 +130,8 @@ def _done(state: ImportState, bench: Bench) -> Screen:
     if state.revision is None:
         return finished(card)
     undo = Key(desk.word("editors.keys.undo"), Press("undo", (str(state.revision),)))
-    return finished(card, [undo])
+    tell = Key(desk.word("editors.keys.notify"), Press("notify"))
+    return finished(card, [undo], [tell])
 
 
 def _dropped(state: ImportState, bench: Bench) -> Screen:

@@ -14,11 +14,11 @@ from bot.editors.notice_state import (
     saved_records,
     subjects,
 )
-from bot.editors.screen import Key, Press, Screen, rows
+from bot.editors.screen import Key, Screen, rows
 from bot.editors.state import key
 from bot.editors.trial import changed_library
 from bot.editors.views.held_fact import reader_blocks
-from bot.editors.views.parts import finished, remark_line
+from bot.editors.views.parts import finished, published_keys, remark_line
 from bot.editors.watched import held_back
 from bot.reply import label, own
 from bot.views.card import Card, short, strong
@@ -101,9 +101,10 @@ def _done(state: NoticeState, bench: Bench) -> Screen:
     title, _ = notice_words(state, bench)
     card.say((label(title),))
     fact = drafted_notice(state, title, "", bench.now)
+    told_of: str | None = (
+        fact.id if state.about == CONTACT or state.entity is None else state.entity.id
+    )
     if held_back(replace(fact, status=Status.PUBLISHED), bench):
         card.say(desk.line("editors.preview.four_eyes"))
-    keys = [Key(desk.word("editors.keys.show"), Press("fact", (fact.id, "show")))]
-    if state.revision is not None:
-        keys.append(Key(desk.word("editors.keys.undo"), Press("undo", (str(state.revision),))))
-    return finished(card, keys)
+        told_of = None
+    return finished(card, *published_keys(fact.id, told_of, state.revision, desk))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_timezone_location
 
 from bot.editors.bench import Bench
-from bot.editors.screen import Key, Keys, Screen
+from bot.editors.screen import Key, Keys, Press, Screen
 from bot.editors.state import State, key
 from bot.reply import Line, Piece, Reply, label, own, value
 from bot.views.card import Card, strong
@@ -39,6 +39,17 @@ def headed(state: State, bench: Bench, title: str) -> Card:
 def cancel_key(state: State, bench: Bench) -> list[Key]:
     """Return the key that ends work."""
     return [key(state, bench.desk.word("editors.keys.cancel"), "cancel")]
+
+
+def published_keys(fact_id: str, told_of: str | None, revision: int | None, desk: Desk) -> Keys:
+    """Return the keys below what was published: look at it, tell followers of a record, undo."""
+    names = desk.texts.group("editors.keys")
+    first = [Key(names["show"], Press("fact", (fact_id, "show")))]
+    if revision is None:
+        return (tuple(first),)
+    first.append(Key(names["undo"], Press("undo", (str(revision),))))
+    tell = () if told_of is None else (Key(names["notify"], Press("notify", (told_of,))),)
+    return (tuple(first), tell)
 
 
 def finished(card: Card, *keys: Iterable[Key]) -> Screen:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,9 +37,15 @@ EDITOR = Author("هدى", 7_000_000_001)
 ANY_HOUR = Hours()
 
 
+def until_noon() -> timedelta:
+    """Return how far the next day's noon is, so that no test runs in the office's night."""
+    now = utc_now()
+    return datetime.combine(now.date() + timedelta(days=1), time(12), UTC) - now
+
+
 @dataclass
 class Office:
-    """A courier and a watcher with their database; `ahead` moves their clock."""
+    """A courier and a watcher with their database; `ahead` moves their clock on from a noon."""
 
     telegram: TelegramServer
     services: Services
@@ -48,9 +54,10 @@ class Office:
     ahead: timedelta = timedelta(0)
     rate: float = 200.0
     pace: Pace = field(default_factory=lambda: Pace(200.0))
+    noon: timedelta = field(default_factory=until_noon)
 
     def now(self) -> datetime:
-        return utc_now() + self.ahead
+        return utc_now() + self.noon + self.ahead
 
     @asynccontextmanager
     async def running(self, *, watching: bool = False) -> AsyncIterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.delivery.announcing import announce_changes
-from content.records import Fact, Span
+from content.records import Entity, Fact, Span
 from storage.changes import Edits, change_content
 from storage.database import reading, transaction
 from storage.library import current_revision, read_records
@@ -24,12 +24,12 @@ def held(office: Office, fact_id: str = FACT) -> Fact:
     return fact
 
 
-def save(office: Office, *facts: Fact) -> int:
+def save(office: Office, *records: Fact | Entity) -> int:
     with transaction(office.threads.database) as session:
         revision = change_content(
             session,
             Decision(EDITOR, office.now(), "correction"),
-            Edits(save=facts),
+            Edits(save=records),
             seen=current_revision(session),
         )
     assert revision is not None

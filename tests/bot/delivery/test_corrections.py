@@ -45,7 +45,7 @@ async def test_old_and_new_come_as_a_reply_to_the_old_message(
     assert lines[5] == "المصحَّح:"
     assert lines[6].startswith("«إننا نعول اليوم على 33 دولة بطلة، بما في ذلك 16 دولة")
     assert "الفقرة 6. صُحّح في " in lines[7]
-    assert lines[8].startswith("سبب الإشعار: سبق إرسال المقتطف السابق")
+    assert lines[8].startswith("سبب الإشعار: سبق عرض المقتطف السابق")
     assert message.reply_markup is not None
     labels = [b.text for row in message.reply_markup.inline_keyboard for b in row]
     assert labels == ["نص للنسخ", "إيقاف المتابعة"]

@@ -191,6 +191,21 @@ async def test_a_daily_digest_lists_what_is_new_and_is_not_sent_when_nothing_is(
     assert len(texts(telegram, reader.chat_id)) == 1
 
 
+async def test_what_is_late_for_the_day_waits_for_the_morning(
+    office: Office, reader: Reader, telegram: TelegramServer
+) -> None:
+    office.follow(reader.chat_id)
+    office.ahead = timedelta(hours=11)  # from noon into the night
+    office.publish(WORDS)
+    async with office.running():
+        await asyncio.sleep(0.7)
+        assert texts(telegram, reader.chat_id) == []
+        office.ahead = timedelta(hours=22)
+        message = await reader.receive()
+        await office.settled()
+    assert (message.text or "").splitlines()[0] == WORDS
+
+
 async def test_answers_leave_room_and_never_wait() -> None:
     now = [0.0]
     pace = Pace(25.0, lambda: now[0])

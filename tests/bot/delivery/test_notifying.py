@@ -13,13 +13,15 @@ from bot.delivery.notifying import (
     Prepared,
     PublishedBeforeError,
     confirm,
+    last_told,
     prepare,
     try_out,
     was_published,
 )
 from bot.delivery.stored import body_as_json, body_from_json
 from bot.formatting import terminal_text
-from bot.views.deliveries import labels, preview_card, progress_card, said
+from bot.reply import own
+from bot.views.deliveries import Standing, labels, preview_card, progress_card, said
 from bot.views.desk import Desk
 from content.records.entities import EventVersion
 from storage.database import transaction
@@ -124,17 +126,9 @@ async def test_a_trial_reaches_its_author_alone(office: Office, telegram: Telegr
 
 
 def test_an_event_tells_what_it_was_before(office: Office) -> None:
-    event = office.services.library.entities[EVENT]
     first = EventVersion(1, "announced", date(2027, 3, 1), date(2027, 3, 2))
     moved = EventVersion(2, "postponed", date(2027, 5, 3), place_id="rabat", change="لضيق القاعة")
-    library = replace(
-        office.services.library,
-        entities={
-            **office.services.library.entities,
-            EVENT: replace(event, versions=(first, moved)),
-        },
-    )
-    what = prepare(EVENT, replace(desk_of(office), library=library))
+    what = prepare(EVENT, with_versions(office, first, moved))
     assert what is not None
     assert terminal_text(what.body.reply).splitlines()[:4] == [
         "**تأجّل حدث: حوار الرباط**",
@@ -142,6 +136,30 @@ def test_an_event_tells_what_it_was_before(office: Office) -> None:
         "الموعد السابق: 1 مارس 2027 إلى 2 مارس 2027",
         "الموعد الحالي: 3 مايو 2027",
     ]
+
+
+def test_what_an_event_was_is_what_followers_were_told(office: Office) -> None:
+    office.follow(1)
+    first = EventVersion(1, "announced", date(2027, 3, 1))
+    slip = EventVersion(2, "announced", date(2072, 3, 5))
+    right = EventVersion(3, "announced", date(2027, 3, 5))
+    what = prepare(EVENT, with_versions(office, first))
+    assert what is not None
+    publishes(office, what)
+    with transaction(office.threads.database) as session:
+        known = last_told(session, EVENT)
+    after = prepare(EVENT, with_versions(office, first, slip, right), known)
+    assert after is not None
+    assert terminal_text(after.body.reply).splitlines()[1:3] == [
+        "الموعد السابق: 1 مارس 2027",
+        "الموعد الحالي: 5 مارس 2027",
+    ]
+
+
+def with_versions(office: Office, *versions: EventVersion) -> Desk:
+    held = office.services.library
+    event = replace(held.entities[EVENT], versions=versions)
+    return replace(desk_of(office), library=replace(held, entities={**held.entities, EVENT: event}))
 
 
 @pytest.mark.parametrize("subject", ["no-such-record", "amy-muedin", "gap-address"])
@@ -170,12 +188,14 @@ async def test_the_team_sees_progress_causes_and_what_was_stopped(
     number = office.publish("خبر ثان")
     with transaction(office.threads.database) as session:
         cancel(session, number, now=office.now())
-        found = recent_progress(session)
+        found = recent_progress(session, now=office.now())
     assert [dict(p.counts) for p in found] == [
         {OutboxState.CANCELLED: 2},
         {OutboxState.SENT: 1, OutboxState.BLOCKED: 1},
     ]
-    told = terminal_text(progress_card(found, 25.0, desk_of(office)))
+    told = terminal_text(
+        progress_card([Standing(p, (own("خبر"),), None) for p in found], 25.0, desk_of(office))
+    )
     assert "أُوقف قبل اكتماله." in told
     assert "وصل 1 من 2. الباقي 0." in told
     assert "تعذّر: 1 محادثة مغلقة، 1 Forbidden: bot was blocked by the user." in told
@@ -185,5 +205,4 @@ def test_every_word_of_the_flow_has_its_line(office: Office) -> None:
     desk = desk_of(office)
     for key in ("known", "changed", "published", "tried", "cancelled"):
         assert "{" not in terminal_text(said(key, desk, 3))
-    assert "14:00" in terminal_text(said("later", desk, 3, NOW.replace(hour=14)))
     assert {k: v for k, v in labels(desk).items() if len(v) > 24} == {}

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
-from content.records import Status
+from bot.delivery.notifying import Choice, confirm, prepare
+from bot.delivery.stored import body_as_json
+from bot.delivery.updates import fact_body, fact_key, fact_targets
+from content.records import Fact, Kind, Link, Notice, Role, Status
+from content.records.entities import EventVersion
 from storage.database import reading, transaction
+from storage.history import undo
+from storage.library import read_library
+from storage.notifications import Notification, publish
+from storage.recipients import queue_followers
 from storage.shown import Showing, note_shown, shown_in_message
-from tests.bot.delivery.conftest import Office
+from storage.tables import NotificationKind, OutboxState, Rhythm
+from storage.writing import Decision
+from tests.bot.delivery.conftest import ANY_HOUR, EDITOR, EVENT, Office
 from tests.bot.delivery.correcting import FACT, announce, held, save, shortened, show
+from tests.bot.phone import text
 from tests.telegram_server import Reader
 
 
@@ -51,3 +63,61 @@ async def test_a_superseded_fact_is_told_with_the_one_that_took_its_place(
     with reading(office.threads.database) as session:
         (seen,) = shown_in_message(session, reader.chat_id, message.message_id)
     assert (seen.fact_id, seen.n) == ("champion-countries-counted", 1)
+
+
+async def test_who_was_named_a_fact_in_a_digest_gets_its_correction(
+    office: Office, reader: Reader
+) -> None:
+    office.follow(reader.chat_id, "amy-muedin", Rhythm.DAILY)
+    fact = held(office)
+    with transaction(office.threads.database) as session:
+        now = office.now()
+        body = body_as_json(fact_body(fact, office.services.desk(now)))
+        told = Notification(fact_key(fact), NotificationKind.UPDATE, body, EDITOR, now, now)
+        number = publish(session, told) or 0
+        queue_followers(session, number, fact_targets(fact), ANY_HOUR.slots(now), now=now)
+    async with office.running(watching=True):
+        office.ahead = timedelta(days=1)
+        digest = await reader.receive()
+        await office.settled()
+        save(office, shortened(fact))
+        correction = await reader.receive()
+    assert (correction.text or "").splitlines()[0] == "تصحيح: مجموع البلدان البطلة"
+    assert correction.reply_to_message is not None
+    assert correction.reply_to_message.message_id == digest.message_id
+
+
+async def test_a_notice_that_is_taken_back_is_taken_back_where_its_event_was_told(
+    office: Office, reader: Reader
+) -> None:
+    waiting = 77
+    office.follow(reader.chat_id, EVENT)
+    office.follow(waiting, EVENT, Rhythm.DAILY)
+    now = office.now()
+    notice = Fact(
+        "notice-event-1",
+        Kind.EVENT,
+        "تأجيل حوار الرباط",
+        links=(Link(EVENT, Role.SUBJECT),),
+        notice=Notice("أُجّل إلى 5 مارس 2027", "سلمى", now.date(), now.date()),
+    )
+    event = office.services.library.entities[EVENT]
+    moved = EventVersion(2, "postponed", date(2027, 3, 5), fact_id=notice.id)
+    event = replace(event, versions=(*event.versions, moved))
+    revision = save(office, notice, event)
+    with reading(office.threads.database) as session:
+        library = read_library(session)
+    what = prepare(EVENT, replace(office.services.desk(now), library=library))
+    assert what is not None
+    with transaction(office.threads.database) as session:
+        confirm(session, what, Choice(what.sha256, EDITOR), ANY_HOUR, now=now)
+    async with office.running(watching=True):
+        told = await reader.receive()
+        with transaction(office.threads.database) as session:
+            undo(session, Decision(EDITOR, office.now(), "undo"), revision)
+        correction = await reader.receive()
+    assert [r.state for r in office.rows() if r.chat_id == waiting] == [OutboxState.CANCELLED]
+    assert "معلومة من فريق التحرير، لا من المصادر: أُجّل إلى 5 مارس 2027" in text(told)
+    assert text(correction).splitlines()[1].startswith("سُحب المقتطف المرسَل")
+    assert correction.reply_to_message is not None
+    assert correction.reply_to_message.message_id == told.message_id

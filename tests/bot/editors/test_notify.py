@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
+from bot.editors.moments import read_short_moment, short_moment
+from bot.editors.screen import Press, pack_press
 from storage.database import reading
 from storage.deliveries import recent_progress
 from storage.tables import NotificationKind
 from tests.bot.bot_on_telegram import Stage, until
+from tests.bot.conftest import NOW
 from tests.bot.editors.phone import Phone
 from tests.bot.phone import text
 from tests.telegram_server import Reader, TelegramServer
@@ -15,7 +20,7 @@ EVENT, FACT = "arab-conference", "dashti-on-integration"
 
 def published(stage: Stage) -> list[NotificationKind]:
     with reading(stage.threads.database) as session:
-        return [p.published.kind for p in recent_progress(session)]
+        return [p.published.kind for p in recent_progress(session, now=NOW)]
 
 
 async def test_what_is_previewed_reaches_who_follows_and_once(
@@ -65,10 +70,61 @@ async def test_what_waits_for_the_morning_can_be_stopped(
         assert "أُوقف قبل اكتماله" in await editor.say("/deliveries")
 
 
+async def test_it_may_begin_on_a_day_and_at_an_hour(
+    stage: Stage, editor: Phone, reader: Reader
+) -> None:
+    async with stage.running():
+        await reader.ask("/follow دشتي")
+        for typed in ("غدا", "25 نوفمبر 2020 14:00"):
+            assert "تعذّرت قراءة الموعد" in await editor.say(f"/notify {FACT} {typed}")
+        await editor.say(f"/notify {FACT} 25 نوفمبر 2030 14:00")
+        told = await editor.press("إرسال 25 نوفمبر 14:00")
+        assert "يبدأ الإرسال إلى 1 في 25 نوفمبر 2030، 14:00" in told
+        seen = await editor.say("/deliveries")
+    assert "رولا دشتي عن إدماج المهاجرين" in seen
+    assert "في موعد لاحق 1، أولها 25 نوفمبر 2030، 14:00" in seen
+
+
+async def test_a_button_whose_moment_has_passed_shows_the_preview_anew(
+    stage: Stage, editor: Phone, reader: Reader
+) -> None:
+    async with stage.running():
+        await reader.ask("/follow دشتي")
+        await editor.say(f"/notify {FACT}")
+        data = editor.data_by_label["إرسال صباح الغد"]
+        past = data.rpartition(":")[0] + f":{short_moment(NOW - timedelta(days=1))}"
+        assert "معاينة كما تصل إلى المتابعين" in await editor.forge(past)
+        assert "معاينة كما تصل إلى المتابعين" in await editor.forge(data[:-2] + "zz")
+    assert published(stage) == []
+
+
+def test_a_moment_fits_a_button_beside_the_longest_id() -> None:
+    at = datetime(2050, 12, 31, 23, 59, tzinfo=UTC)
+    assert read_short_moment(short_moment(at)) == at
+    assert read_short_moment("tomorrow") is None
+    assert pack_press(Press("tell", ("x" * 40, "0" * 8, short_moment(at))))
+
+
+async def test_what_was_published_is_offered_and_listed(stage: Stage, editor: Phone) -> None:
+    async with stage.running():
+        assert "لا جديد لم يُرسل" in await editor.say("/notify")
+        await editor.say("/setevent")
+        await editor.press("المؤتمر الإقليمي…")
+        await editor.press("إلغاء الحدث")
+        await editor.say("أُلغي المؤتمر\nسلمى")
+        await editor.press("نشر")
+        assert "إشعار المتابعين" in editor.buttons
+        listed = await editor.say("/notify")
+        assert listed.splitlines()[1:] == ["1. المؤتمر الإقليمي في المنطقة العربية"]
+        preview = await editor.press(editor.buttons[0])
+    assert "أُلغي حدث: المؤتمر الإقليمي في المنطقة العربية" in preview
+    assert "معلومة من فريق التحرير، لا من المصادر: أُلغي المؤتمر" in preview
+
+
 async def test_nothing_goes_out_about_what_readers_cannot_see(stage: Stage, editor: Phone) -> None:
     async with stage.running():
         assert "لا شيء منشور بهذا الرقم" in await editor.say("/notify no-such-fact")
-        assert "لا شيء منشور بهذا الرقم" in await editor.say("/notify")
+        assert "لا جديد لم يُرسل" in await editor.say("/notify")
 
 
 async def test_a_reader_can_tell_nobody(stage: Stage, reader: Reader) -> None:

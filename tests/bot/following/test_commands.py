@@ -208,3 +208,27 @@ def test_labels_fit_their_buttons() -> None:
         **texts.group("following.pause_days"),
     }
     assert {k: v for k, v in labels.items() if len(v) > 24} == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        pytest.param("5 يناير 2027", "حتى 5 يناير 2027", id="a day"),
+        pytest.param("٥/١/٢٠٢٧", "حتى 5 يناير 2027", id="in numbers"),
+        pytest.param("5 يناير", "حتى 5 يناير 2027", id="the next one of its name"),
+        pytest.param("21 نوفمبر 2026", "تعذّرت قراءة اليوم", id="past"),
+        pytest.param("5 يناير 2029", "تعذّرت قراءة اليوم", id="too far ahead"),
+        pytest.param("غدا", "تعذّرت قراءة اليوم", id="no day"),
+    ],
+)
+def test_a_pause_until_a_day_that_is_typed(reader: Reader, typed: str, told: str) -> None:
+    reader.says("/follow دشتي")
+    assert told in reader.says(f"/following {typed}")
+    (held,) = reader.held()
+    assert (held.paused_until is not None) == told.startswith("حتى")
+
+
+def test_following_tells_what_is_held_now(reader: Reader) -> None:
+    told = reader.says("/follow دشتي")
+    assert "المحفوظ عنه الآن (" in told
+    assert "«" in told

@@ -94,3 +94,73 @@ async def test_forgetting_ends_what_is_followed(stage: Stage, reader: Reader) ->
         await tapped(reader, "محو")
         await stage.settled(0)
     assert followed(stage, reader.chat_id) == []
+
+
+# --- channels
+
+# Telegram reports that the bot was brought in.
+JOINING = 1
+
+
+@pytest.fixture
+async def channel(telegram: TelegramServer, reader: Reader) -> Group:
+    """Open a channel whose owner is the reader, with the bot as one who may post there."""
+    opened = await Group.open(telegram, reader, "أخبار الهجرة", kind="channel")
+    await opened.add_bot("administrator")
+    return opened
+
+
+async def test_a_channel_follows_by_a_post_of_its_own(
+    stage: Stage, channel: Group, reader: Reader
+) -> None:
+    owner = await channel.join(reader)
+    async with stage.running():
+        begun = await owner.ask("/follow دشتي")
+        await stage.settled(JOINING + 1)
+        assert text(begun).startswith("بدأت متابعة: رولا دشتي")
+        assert [f.target for f in followed(stage, channel.chat_id)] == ["rola-dashti"]
+        assert followed(stage, reader.chat_id) == []
+        ended = await owner.ask("/stop")
+        await stage.settled(JOINING + 2)
+    assert text(ended).startswith("أُوقفت كل المتابعات")
+    assert followed(stage, channel.chat_id) == []
+
+
+async def test_of_a_channels_posts_nothing_else_is_kept_or_answered(
+    stage: Stage, channel: Group, reader: Reader, telegram: TelegramServer
+) -> None:
+    owner = await channel.join(reader)
+    forward = {"forward_origin": {"type": "hidden_user", "sender_user_name": "م", "date": 1}}
+    async with stage.running():
+        await owner.type("ماذا قالت مودين؟")
+        await owner.type("إيقاف")
+        await owner.type(f"@{telegram.username} كلام شكوري")
+        await owner.type("/quotes")
+        await owner.type("/follow@another_bot دشتي")
+        await owner.type("/follow دشتي", extra=forward)
+        await reader.ask("/help")
+        rows = await stage.settled(JOINING + 4)
+    assert {row.chat_id for row in rows} == {channel.chat_id, reader.chat_id}
+    assert telegram.sent(channel.chat_id) == []
+    assert followed(stage, channel.chat_id) == []
+
+
+async def test_in_a_channel_a_readers_tap_changes_nothing_and_shows_nothing(
+    stage: Stage, channel: Group, reader: Reader, telegram: TelegramServer
+) -> None:
+    owner = await channel.join(reader)
+    subscriber = await channel.join(await Reader.enter(telegram, "سالم"))
+    async with stage.running():
+        begun = await owner.ask("/follow المؤتمر العربي")
+        answer = await subscriber.receive_answer(await subscriber.tap("إيقاف المتابعة", begun))
+        forged = await owner.receive_answer(await owner.tap_data("1:contacts", begun))
+        assert (
+            answer["text"]
+            == forged["text"]
+            == (f"أزرار القناة لمشرفيها. البطاقات في المحادثة الخاصة: @{telegram.username}")
+        )
+        assert len(telegram.sent(channel.chat_id)) == 1
+        assert len(followed(stage, channel.chat_id)) == 1
+        await tapped(owner, "إيقاف المتابعة", begun)
+        await stage.settled(JOINING + 4)
+    assert followed(stage, channel.chat_id) == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import vobject
 
-from bot.delivery import calendars
+from bot.views.calendars import calendar_entry, calendar_file
 from content.library import Library
 from content.records import Entity, EntityType
 from content.records.entities import EventVersion
@@ -24,8 +24,9 @@ def event(*versions: EventVersion) -> Entity:
 
 
 def read(*versions: EventVersion) -> Any:
-    document = calendars.calendar_file(event(*versions), Library.of(entities=[RABAT]), NOW)
-    assert document is not None
+    entry = calendar_entry(event(*versions), Library.of(entities=[RABAT]))
+    assert entry is not None
+    document = calendar_file(entry, NOW)
     assert document.name == "rabat-two.ics"
     assert all(len(line) <= 75 for line in document.content.split(b"\r\n"))
     return vobject.readOne(document.content.decode("utf-8"))
@@ -46,13 +47,14 @@ def test_a_change_is_the_same_entry_with_a_higher_sequence() -> None:
     moved = EventVersion(2, "postponed", date(2028, 2, 29), change="لضيق القاعة")
     before, after = read(FIRST).vevent, read(FIRST, moved).vevent
     assert before.uid.value == after.uid.value
-    assert (after.sequence.value, after.status.value) == ("1", "TENTATIVE")
+    assert (after.sequence.value, after.status.value) == ("1", "CONFIRMED")
     assert (after.dtstart.value, after.dtend.value) == (date(2028, 2, 29), date(2028, 3, 1))
     assert after.description.value == "لضيق القاعة"
 
 
-def test_a_cancelled_event_takes_the_day_back_that_was_told_last() -> None:
-    calendar = read(FIRST, EventVersion(2, "cancelled"))
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_without_a_new_day_the_day_that_was_told_last_is_taken_back(status: str) -> None:
+    calendar = read(FIRST, EventVersion(2, status))
     assert calendar.method.value == "CANCEL"
     assert calendar.vevent.status.value == "CANCELLED"
     assert calendar.vevent.sequence.value == "1"
@@ -64,6 +66,7 @@ def test_a_cancelled_event_takes_the_day_back_that_was_told_last() -> None:
     [
         pytest.param((), id="nothing known"),
         pytest.param((EventVersion(1, "announced"),), id="no day"),
+        pytest.param((FIRST, EventVersion(2, "held", date(2027, 2, 28))), id="it has ended"),
         pytest.param(
             (EventVersion(1, "announced", date(2027, 3, 1), precision="month"),),
             id="only the month",
@@ -71,4 +74,4 @@ def test_a_cancelled_event_takes_the_day_back_that_was_told_last() -> None:
     ],
 )
 def test_without_a_day_there_is_no_file(versions: tuple[EventVersion, ...]) -> None:
-    assert calendars.calendar_file(event(*versions), Library.of(), NOW) is None
+    assert calendar_entry(event(*versions), Library.of()) is None
