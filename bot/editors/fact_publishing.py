@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.editors.bench import Bench
 from bot.editors.fact_state import FactState, after, edits, shown_mark
 from bot.editors.rules import broken_rules
 from bot.editors.state import Change, Step, remarked
 from bot.editors.trial import engine_of, try_change
 from bot.editors.watched import held_back
+from bot.editors.workbench import Workbench
 from content.records import Status
 
 
-def preview(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def preview(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     """Try the change: rules first, then the sample questions of what it touches."""
     del about
     fact = state.work
@@ -27,7 +27,7 @@ def preview(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState
     return replace(state, step="preview", trial=trial)
 
 
-def publish(state: FactState, about: tuple[str, ...], bench: Bench) -> Step | FactState:
+def publish(state: FactState, about: tuple[str, ...], bench: Workbench) -> Step | FactState:
     """Publish what the preview showed; anything else is shown once more."""
     if state.is_over:
         return state
@@ -42,7 +42,7 @@ def publish(state: FactState, about: tuple[str, ...], bench: Bench) -> Step | Fa
     return Step(done, Change(edits(done, bench.library), bench.desk.word(key), answers))
 
 
-def retire(state: FactState, about: tuple[str, ...], bench: Bench) -> Step | FactState:
+def retire(state: FactState, about: tuple[str, ...], bench: Workbench) -> Step | FactState:
     """Retire a held fact, once its question was answered; it stays in the history."""
     if state.base is None or state.is_over:
         return state

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.editors.bench import Bench
 from bot.editors.fact_state import FactState
 from bot.editors.moments import typed_moment
 from bot.editors.shaping import (
@@ -21,6 +20,7 @@ from bot.editors.shaping import (
 )
 from bot.editors.spotting import printed_units, with_focus
 from bot.editors.state import remarked
+from bot.editors.workbench import Workbench
 from content.passages import find_words, snapped
 from content.records import Note, NoteKind, SampleQuestion, Source
 
@@ -28,10 +28,10 @@ _LONGEST_TITLE = 60
 _LONGEST_LINE = 300
 _LINES = re.compile(r"[\r\n]+")
 
-Asked = Callable[[FactState, str, Bench], FactState]
+Asked = Callable[[FactState, str, Workbench], FactState]
 
 
-def typed(state: FactState, text: str, bench: Bench) -> FactState:
+def typed(state: FactState, text: str, bench: Workbench) -> FactState:
     """Return the work with typed words put where they were asked for."""
     return ASKED[state.ask](state, text.strip(), bench)
 
@@ -41,7 +41,7 @@ def _done(state: FactState, **changed: object) -> FactState:
     return replace(state, fact=fact, step="bench", ask="")
 
 
-def _title(state: FactState, text: str, bench: Bench) -> FactState:
+def _title(state: FactState, text: str, bench: Workbench) -> FactState:
     del bench
     title = " ".join(text.split())
     if not title or len(title) > _LONGEST_TITLE:
@@ -49,7 +49,7 @@ def _title(state: FactState, text: str, bench: Bench) -> FactState:
     return _done(state, title=title)
 
 
-def _questions(state: FactState, text: str, bench: Bench) -> FactState:
+def _questions(state: FactState, text: str, bench: Workbench) -> FactState:
     del bench
     lines = [" ".join(x.split())[:_LONGEST_LINE] for x in _LINES.split(text) if x.strip()]
     held = state.work.questions
@@ -57,7 +57,7 @@ def _questions(state: FactState, text: str, bench: Bench) -> FactState:
     return _done(state, questions=(*held, *new))
 
 
-def _edges(state: FactState, text: str, bench: Bench) -> FactState:
+def _edges(state: FactState, text: str, bench: Workbench) -> FactState:
     source = _source(state, bench)
     excerpt = state.work.excerpts[0]
     places = find_words(source.text, text)
@@ -68,7 +68,7 @@ def _edges(state: FactState, text: str, bench: Bench) -> FactState:
     return replace(state, fact=with_edges(state.work, span), step="bench", ask="")
 
 
-def _focus(state: FactState, text: str, bench: Bench) -> FactState:
+def _focus(state: FactState, text: str, bench: Workbench) -> FactState:
     source = _source(state, bench)
     places = find_words(source.text, text, state.work.excerpts[0].span)
     if not places:
@@ -76,7 +76,7 @@ def _focus(state: FactState, text: str, bench: Bench) -> FactState:
     return replace(state, fact=with_focus(state.work, places[0]), step="bench", ask="")
 
 
-def _speaker(state: FactState, text: str, bench: Bench) -> FactState:
+def _speaker(state: FactState, text: str, bench: Workbench) -> FactState:
     known = (*state.entities, *bench.library.entities.values())
     found = named_voice(state.work, _source(state, bench), text, known)
     if found is None:
@@ -86,7 +86,7 @@ def _speaker(state: FactState, text: str, bench: Bench) -> FactState:
     return replace(state, fact=fact, entities=(*state.entities, person), step="bench", ask="")
 
 
-def _subject(state: FactState, text: str, bench: Bench) -> FactState:
+def _subject(state: FactState, text: str, bench: Workbench) -> FactState:
     kind, role = SUBJECTS[state.work.kind]
     name = " ".join(text.split())[:_LONGEST_TITLE]
     known = (*state.entities, *bench.library.entities.values())
@@ -95,7 +95,7 @@ def _subject(state: FactState, text: str, bench: Bench) -> FactState:
     return replace(state, fact=fact, entities=(*state.entities, entity), step="bench", ask="")
 
 
-def _note(state: FactState, text: str, bench: Bench) -> FactState:
+def _note(state: FactState, text: str, bench: Workbench) -> FactState:
     kind = NoteKind(state.note)
     by, on = bench.editor.name, bench.now.date()
     if kind is not NoteKind.SIC:
@@ -110,22 +110,22 @@ def _note(state: FactState, text: str, bench: Bench) -> FactState:
     return _done(state, notes=(*state.work.notes, Note(kind, by, on, span=places[0])))
 
 
-def _from(state: FactState, text: str, bench: Bench) -> FactState:
+def _from(state: FactState, text: str, bench: Workbench) -> FactState:
     at = _moment(text, bench)
     return remarked(state, "no_moment") if at is None else _done(state, visible_from=at)
 
 
-def _until(state: FactState, text: str, bench: Bench) -> FactState:
+def _until(state: FactState, text: str, bench: Workbench) -> FactState:
     at = _moment(text, bench)
     return remarked(state, "no_moment") if at is None else _done(state, visible_until=at)
 
 
-def _moment(text: str, bench: Bench) -> datetime | None:
+def _moment(text: str, bench: Workbench) -> datetime | None:
     at = typed_moment(text, bench.staff.zone)
     return at if at is None or at > bench.now - timedelta(minutes=1) else None
 
 
-def _source(state: FactState, bench: Bench) -> Source:
+def _source(state: FactState, bench: Workbench) -> Source:
     return bench.library.sources[state.work.excerpts[0].source_id]
 
 

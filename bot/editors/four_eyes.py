@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.editors.bench import Bench
 from bot.editors.screen import Screen, mark_of
 from bot.editors.views.approval import approval_screen, approved_screen
 from bot.editors.views.parts import told
 from bot.editors.work import Work
+from bot.editors.workbench import Workbench
 from content.records import Fact, Status
 from storage.changes import ChangedMeanwhileError, Edits, change_content
 from storage.history import read_history
@@ -47,6 +47,6 @@ def proposed_by(session: Session, fact_id: str) -> int | None:
     return newest[0].author_id if newest else None
 
 
-def waiting(bench: Bench) -> list[Fact]:
+def waiting(bench: Workbench) -> list[Fact]:
     """Return the facts that wait for another person."""
     return [f for f in bench.library.facts.values() if f.status is Status.DRAFT]

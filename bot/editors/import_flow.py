@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.editors.bench import Bench, Said
 from bot.editors.import_head import read_gathered, typed_head, undated
 from bot.editors.import_review import REVIEWED, next_open, typed_review
 from bot.editors.import_state import (
@@ -23,6 +22,7 @@ from bot.editors.state import Change, State, Step, remarked
 from bot.editors.trial import Trial, changed_library, engine_of, try_change
 from bot.editors.views.imports import show_import
 from bot.editors.watched import held_back
+from bot.editors.workbench import Said, Workbench
 from content.arabic.lists import folded
 from content.records import Fact, Status
 from storage.changes import Edits
@@ -46,7 +46,7 @@ class ImportFlow:
         is_edges = bool(said.card) or any(x in said.text for x in _ELLIPSES)
         return mine.step == "review" and is_edges
 
-    def step(self, state: State, said: Said, bench: Bench) -> Step:
+    def step(self, state: State, said: Said, bench: Workbench) -> Step:
         """Return what comes of a button, of typed words, or of material."""
         mine = _import_state(state)
         if mine.is_over or said.verb == "resume":
@@ -60,7 +60,7 @@ class ImportFlow:
             taken = replace(taken, trial=_tried(taken, bench))
         return Step(taken)
 
-    def show(self, state: State, bench: Bench) -> Screen:
+    def show(self, state: State, bench: Workbench) -> Screen:
         """Return the message for where the import stands."""
         return show_import(_import_state(state), bench)
 
@@ -71,7 +71,7 @@ def _import_state(state: State) -> ImportState:
     return state
 
 
-def _gathered(state: ImportState, said: Said, bench: Bench) -> ImportState:
+def _gathered(state: ImportState, said: Said, bench: Workbench) -> ImportState:
     """Add a piece, or read all of them once it is said that nothing more comes."""
     if said.verb == "cancel":
         return replace(state, step="dropped", is_over=True, pieces=())
@@ -91,7 +91,7 @@ def _gathered(state: ImportState, said: Said, bench: Bench) -> ImportState:
     return replace(state, pieces=(*state.pieces, said.text))
 
 
-def _tapped(state: ImportState, said: Said, bench: Bench) -> ImportState:
+def _tapped(state: ImportState, said: Said, bench: Workbench) -> ImportState:
     if said.verb == "cancel":
         return replace(state, step="dropped", is_over=True)
     if said.verb == "leave":
@@ -112,7 +112,7 @@ def _tapped(state: ImportState, said: Said, bench: Bench) -> ImportState:
     return state
 
 
-def _typed(state: ImportState, said: Said, bench: Bench) -> ImportState:
+def _typed(state: ImportState, said: Said, bench: Workbench) -> ImportState:
     if state.step == "ask" and state.ask == "from":
         at = typed_moment(said.text, bench.staff.zone)
         if at is None or at <= bench.now:
@@ -136,7 +136,7 @@ def _replied(state: ImportState, said: Said) -> int:
     return state.at
 
 
-def _tried(state: ImportState, bench: Bench) -> Trial:
+def _tried(state: ImportState, bench: Workbench) -> Trial:
     """Ask the sample questions of what would be published and of its neighbours."""
     records = saved_records(state, bench.library, (bench.editor.name, bench.now.date()))
     after = changed_library(bench.library, records, ())
@@ -145,7 +145,7 @@ def _tried(state: ImportState, bench: Bench) -> Trial:
     return try_change(engine_of(bench), after, touched, at) if touched else Trial()
 
 
-def _published(state: ImportState, about: tuple[str, ...], bench: Bench) -> Step:
+def _published(state: ImportState, about: tuple[str, ...], bench: Workbench) -> Step:
     """Publish what the end showed, in one change: the source, new names, accepted facts."""
     if about != (mark_of_import(state),) or not any(accepted(state)):
         return Step(remarked(replace(state, trial=_tried(state, bench)), "shown_again"))

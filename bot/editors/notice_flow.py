@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.editors.bench import Bench, Said
 from bot.editors.notice_state import (
     CONTACT,
     EVENT,
@@ -25,6 +24,7 @@ from bot.editors.shaping import find_entity, new_entity
 from bot.editors.state import Change, State, Step, remarked
 from bot.editors.views.notices import notice_words, show_notice
 from bot.editors.watched import held_back
+from bot.editors.workbench import Said, Workbench
 from content.arabic.dates import find_dates
 from content.arabic.fold import fold
 from content.records import Status
@@ -47,7 +47,7 @@ class NoticeFlow:
         del said
         return _notice_state(state).step in ("who", "text")
 
-    def step(self, state: State, said: Said, bench: Bench) -> Step:
+    def step(self, state: State, said: Said, bench: Workbench) -> Step:
         """Return what comes of a button or of typed words."""
         mine = _notice_state(state)
         if mine.is_over or said.verb == "resume":
@@ -58,7 +58,7 @@ class NoticeFlow:
             return Step(_tapped(mine, said, bench))
         return Step(_typed(mine, said.text.strip(), bench))
 
-    def show(self, state: State, bench: Bench) -> Screen:
+    def show(self, state: State, bench: Workbench) -> Screen:
         """Return the message for where the work stands."""
         return show_notice(_notice_state(state), bench)
 
@@ -69,7 +69,7 @@ def _notice_state(state: State) -> NoticeState:
     return state
 
 
-def _tapped(state: NoticeState, said: Said, bench: Bench) -> NoticeState:
+def _tapped(state: NoticeState, said: Said, bench: Workbench) -> NoticeState:
     about = said.about[0] if said.about else ""
     if said.verb == "cancel":
         return replace(state, step="dropped", is_over=True)
@@ -90,7 +90,7 @@ def _about(state: NoticeState, entity: object) -> NoticeState:
     return replace(state, entity=entity, step=step)  # type: ignore[arg-type]  # an entity
 
 
-def _typed(state: NoticeState, text: str, bench: Bench) -> NoticeState:
+def _typed(state: NoticeState, text: str, bench: Workbench) -> NoticeState:
     if state.step == "who":
         kind = subject_type(state)
         name = " ".join(text.split())[:60]
@@ -122,7 +122,7 @@ def _can_be_reached(words: str) -> bool:
     return bool(_EMAIL.search(words) or _PHONE.search(fold(words).text))
 
 
-def _published(state: NoticeState, about: tuple[str, ...], bench: Bench) -> Step:
+def _published(state: NoticeState, about: tuple[str, ...], bench: Workbench) -> Step:
     if about != (mark_of_notice(state),):
         return Step(remarked(state, "shown_again"))
     fact = drafted_notice(state, *notice_words(state, bench), bench.now)

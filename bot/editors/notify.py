@@ -18,10 +18,10 @@ from bot.delivery.notifying import (
     try_out,
     was_published,
 )
-from bot.editors.bench import Bench
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.parts import told
 from bot.editors.work import Work
+from bot.editors.workbench import Workbench
 from bot.hours import Hours
 from bot.pace import UPDATES_A_SECOND
 from bot.reply import value
@@ -112,12 +112,12 @@ def _confirm(
     return confirm(session, prepared, choice, hours, now=now)
 
 
-async def _prepared(work: Work, bench: Bench, subject_id: str) -> Prepared | None:
+async def _prepared(work: Work, bench: Workbench, subject_id: str) -> Prepared | None:
     desk = bench.readers_desk(bench.library)
     return await work.think(lambda: prepare(subject_id, desk))
 
 
-async def _as_shown(work: Work, bench: Bench, about: tuple[str, ...]) -> Prepared | None:
+async def _as_shown(work: Work, bench: Workbench, about: tuple[str, ...]) -> Prepared | None:
     """Return what would go out, if it still is what the button was shown with."""
     if len(about) < 2:
         return None
@@ -127,7 +127,7 @@ async def _as_shown(work: Work, bench: Bench, about: tuple[str, ...]) -> Prepare
 
 
 def _preview(
-    prepared: Prepared, subject_id: str, counts: Mapping[Rhythm, int], bench: Bench
+    prepared: Prepared, subject_id: str, counts: Mapping[Rhythm, int], bench: Workbench
 ) -> Screen:
     hours = bench.services.hours
     starts = hours.awake(bench.now).astimezone(hours.zone)

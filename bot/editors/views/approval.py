@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bot.editors.bench import Bench
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.held_fact import reader_blocks, status_lines
 from bot.editors.views.parts import finished
+from bot.editors.workbench import Workbench
 from bot.reply import label, own
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
 from content.records import Fact
 
 
-def approval_screen(fact: Fact, mark: str, bench: Bench) -> Screen:
+def approval_screen(fact: Fact, mark: str, bench: Workbench) -> Screen:
     """Return a waiting fact as readers would see it, with the key that publishes it."""
     desk, card = bench.desk, Card()
     card.say(strong(desk.line("editors.approval.title", by=label(fact.by or ""))))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.editors.bench import Bench
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.parts import finished, moment
+from bot.editors.workbench import Workbench
 from bot.reply import Block, Line, Reply, label, own
 from bot.views.answers import answer_card
 from bot.views.card import Card, short, strong
@@ -18,7 +18,7 @@ from content.records import Fact, Kind, Status
 MOST_FOUND = 6
 
 
-def fact_screen(fact: Fact, bench: Bench) -> Screen:
+def fact_screen(fact: Fact, bench: Workbench) -> Screen:
     """Return the card of a held fact with its id, status, dates, questions and keys."""
     desk = bench.desk
     card = Card()
@@ -41,7 +41,7 @@ def fact_screen(fact: Fact, bench: Bench) -> Screen:
     return finished(card, waiting, edit, [past])
 
 
-def retiring_screen(fact: Fact, mark: str, bench: Bench) -> Screen:
+def retiring_screen(fact: Fact, mark: str, bench: Workbench) -> Screen:
     """Return the question whether a fact is to be retired."""
     card = Card()
     card.say(strong((label(fact.title),)))
@@ -80,7 +80,7 @@ def title_of_fact(fact_id: str, library: Library) -> str:
     return fact_id if fact is None else fact.title
 
 
-def status_lines(fact: Fact, bench: Bench) -> list[Line]:
+def status_lines(fact: Fact, bench: Workbench) -> list[Line]:
     """Return what readers do not see of a fact: where it stands, embargo, expiry, topics."""
     desk, zone = bench.desk, bench.staff.zone
     lines: list[Line] = []

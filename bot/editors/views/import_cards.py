@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.editors.bench import Bench
 from bot.editors.import_state import (
     ACCEPTED,
     OPEN,
@@ -18,9 +17,10 @@ from bot.editors.shaping import voices
 from bot.editors.spotting import drafted
 from bot.editors.state import key
 from bot.editors.trial import changed_library
-from bot.editors.views.fact_bench import broken_lines
+from bot.editors.views.fact_work import broken_lines
 from bot.editors.views.held_fact import title_of_fact
 from bot.editors.views.parts import finished, remark_line
+from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, short, strong
 from bot.views.desk import Desk
@@ -31,7 +31,7 @@ from content.release_reader.proposals import Likeness, in_arabic
 _MOST_VOICES = 8
 
 
-def proposal_screen(state: ImportState, bench: Bench) -> Screen:
+def proposal_screen(state: ImportState, bench: Workbench) -> Screen:
     """Return the card of the proposal that is shown, or of the rest of its paragraph."""
     desk = bench.inner_desk(working_library(state, bench.library))
     stop = stop_of(state, bench.library, state.at)
@@ -162,7 +162,7 @@ def _keys(state: ImportState, stop: tuple[int, ...], desk: Desk) -> list[list[Ke
     return [decide, sentences, last]
 
 
-def change_screen(state: ImportState, bench: Bench) -> Screen:
+def change_screen(state: ImportState, bench: Workbench) -> Screen:
     """Return the kinds and speakers that a proposal may have instead."""
     desk = bench.inner_desk(working_library(state, bench.library))
     item, names = state.items[state.at], desk.texts.group("editors.keys")

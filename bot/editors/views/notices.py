@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.editors.bench import Bench
 from bot.editors.notice_state import (
     CONTACT,
     STATUSES,
@@ -20,6 +19,7 @@ from bot.editors.trial import changed_library
 from bot.editors.views.held_fact import reader_blocks
 from bot.editors.views.parts import finished, remark_line
 from bot.editors.watched import held_back
+from bot.editors.workbench import Workbench
 from bot.reply import label, own
 from bot.views.card import Card, short, strong
 from content.library import Library
@@ -28,7 +28,7 @@ from content.records import Status
 _MOST = 10
 
 
-def show_notice(state: NoticeState, bench: Bench) -> Screen:
+def show_notice(state: NoticeState, bench: Workbench) -> Screen:
     """Return the message for the step at which the work stands."""
     desk = bench.desk
     card = Card()
@@ -49,7 +49,7 @@ def show_notice(state: NoticeState, bench: Bench) -> Screen:
     return finished(card, *rows(_choices(state, bench), 1), _leave(state, bench))
 
 
-def notice_words(state: NoticeState, bench: Bench) -> tuple[str, str]:
+def notice_words(state: NoticeState, bench: Workbench) -> tuple[str, str]:
     """Return the title of a notice, and the question that it answers."""
     name = state.entity.label if state.entity is not None else ""
     words = bench.desk.texts.group(f"editors.notice.{state.about}")
@@ -57,7 +57,7 @@ def notice_words(state: NoticeState, bench: Bench) -> tuple[str, str]:
     return f"{title} {name}", f"{words['asks']} {name}{words['mark']}"
 
 
-def _choices(state: NoticeState, bench: Bench) -> list[Key]:
+def _choices(state: NoticeState, bench: Workbench) -> list[Key]:
     if state.step == "status":
         names = bench.desk.texts.group("editors.notice.status")
         return [key(state, names[x], "status", x) for x in STATUSES]
@@ -67,20 +67,20 @@ def _choices(state: NoticeState, bench: Bench) -> list[Key]:
     return []
 
 
-def _leave(state: NoticeState, bench: Bench) -> list[Key]:
+def _leave(state: NoticeState, bench: Workbench) -> list[Key]:
     return [
         key(state, bench.desk.word("editors.keys.leave"), "leave"),
         key(state, bench.desk.word("editors.keys.cancel"), "cancel"),
     ]
 
 
-def _changed(state: NoticeState, bench: Bench) -> tuple[str, Library]:
+def _changed(state: NoticeState, bench: Workbench) -> tuple[str, Library]:
     fact = drafted_notice(state, *notice_words(state, bench), bench.now)
     library = changed_library(bench.library, saved_records(state, fact, bench.library), ())
     return fact.id, library
 
 
-def _preview(state: NoticeState, bench: Bench) -> Screen:
+def _preview(state: NoticeState, bench: Workbench) -> Screen:
     desk, card = bench.desk, Card()
     card.say(*remark_line(state, desk))
     card.say(strong(desk.line("editors.preview.title")))
@@ -95,7 +95,7 @@ def _preview(state: NoticeState, bench: Bench) -> Screen:
     return finished(card, [publish], [back, *_leave(state, bench)])
 
 
-def _done(state: NoticeState, bench: Bench) -> Screen:
+def _done(state: NoticeState, bench: Workbench) -> Screen:
     desk, card = bench.desk, Card()
     card.say(strong(desk.line("editors.fact.done", number=own(str(state.revision or 0)))))
     title, _ = notice_words(state, bench)

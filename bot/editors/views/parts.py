@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 
-from bot.editors.bench import Bench
 from bot.editors.screen import Key, Keys, Screen
 from bot.editors.state import State, key
+from bot.editors.workbench import Workbench
 from bot.reply import Line, Piece, Reply, label, own, value
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
@@ -28,7 +28,7 @@ def remark_line(state: State, desk: Desk) -> list[Line]:
     return [desk.line(f"editors.remarks.{state.remark}", words=value(state.words))]
 
 
-def headed(state: State, bench: Bench, title: str) -> Card:
+def headed(state: State, bench: Workbench, title: str) -> Card:
     """Return the beginning of a step's card: the remark on the last step, then the title."""
     card = Card()
     card.say(*remark_line(state, bench.desk))
@@ -36,7 +36,7 @@ def headed(state: State, bench: Bench, title: str) -> Card:
     return card
 
 
-def cancel_key(state: State, bench: Bench) -> list[Key]:
+def cancel_key(state: State, bench: Workbench) -> list[Key]:
     """Return the key that ends work."""
     return [key(state, bench.desk.word("editors.keys.cancel"), "cancel")]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.editors.bench import Bench
 from bot.editors.fact_state import FactState, after, shown_mark
 from bot.editors.rules import Broken, broken_rules
 from bot.editors.screen import Key, Screen, rows
@@ -12,6 +11,7 @@ from bot.editors.trial import ChangedAnswer
 from bot.editors.views.held_fact import reader_blocks, status_lines
 from bot.editors.views.parts import finished, remark_line
 from bot.editors.watched import held_back
+from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
@@ -24,7 +24,7 @@ from content.records import SPEECH, Fact, Kind
 _MOST_CHANGED = 8
 
 
-def bench_screen(state: FactState, bench: Bench) -> Screen:
+def work_screen(state: FactState, bench: Workbench) -> Screen:
     """Return the fact in its paragraph, its fields line by line, and keys to change each."""
     desk, fact = bench.desk, state.work
     card = Card()
@@ -75,7 +75,7 @@ def field_lines(fact: Fact, library: Library, desk: Desk) -> list[Line]:
     return lines
 
 
-def meanwhile_lines(state: FactState, bench: Bench) -> list[Line]:
+def meanwhile_lines(state: FactState, bench: Workbench) -> list[Line]:
     """Return what somebody else changed in the fact since this work began."""
     base, held = state.base, bench.library.facts.get(state.work.id)
     if base is None or held is None or held.n == base.n:
@@ -107,7 +107,7 @@ def broken_lines(broken: list[Broken], desk: Desk) -> list[Line]:
     ]
 
 
-def preview_screen(state: FactState, bench: Bench) -> Screen:
+def preview_screen(state: FactState, bench: Workbench) -> Screen:
     """Return the card as readers will see it, what it changes in answers, and the key to publish."""
     desk, fact = bench.desk, state.work
     card = Card()
@@ -150,7 +150,7 @@ def trial_lines(asked: int, changed: tuple[ChangedAnswer, ...], desk: Desk) -> l
     return lines
 
 
-def _keys(state: FactState, bench: Bench) -> tuple[tuple[Key, ...], ...]:
+def _keys(state: FactState, bench: Workbench) -> tuple[tuple[Key, ...], ...]:
     desk, fact = bench.desk, state.work
     names = desk.texts.group("editors.keys")
 
