@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.editors.import_head import read_gathered, typed_head, undated
-from bot.editors.import_review import REVIEWED, next_open, typed_review
+from bot.editors.import_names import NAMED, named_or_review, typed_names
+from bot.editors.import_review import REVIEWED, typed_review
 from bot.editors.import_state import (
     ImportState,
     accepted,
@@ -41,7 +42,7 @@ class ImportFlow:
     def hears(self, state: State, said: Said) -> bool:
         """Words are wanted while text is gathered or asked for, and as edges in answer to a card."""
         mine = _import_state(state)
-        if mine.step in ("gather", "ask", "change"):
+        if mine.step in ("gather", "ask", "change", "names", "name"):
             return True
         is_edges = bool(said.card) or any(x in said.text for x in _ELLIPSES)
         return mine.step == "review" and is_edges
@@ -97,7 +98,7 @@ def _tapped(state: ImportState, said: Said, bench: Workbench) -> ImportState:
     if said.verb == "leave":
         return replace(state, is_left=True)
     if said.verb == "confirm":
-        return next_open(state, -1, bench)
+        return named_or_review(state, bench)
     if said.verb == "undated":
         return undated(state)
     if said.verb == "nodates":
@@ -105,11 +106,18 @@ def _tapped(state: ImportState, said: Said, bench: Workbench) -> ImportState:
     if said.verb == "ask" and said.about:
         return replace(state, step="ask", ask=said.about[0])
     if said.verb == "back":
-        before = "end" if state.ask == "from" else "head" if state.step == "ask" else "review"
-        return replace(state, step=before, ask="")
-    if said.verb in REVIEWED:
-        return REVIEWED[said.verb](state, said.about, bench)
-    return state
+        return replace(state, step=_before(state), ask="")
+    taking = REVIEWED.get(said.verb) or NAMED.get(said.verb)
+    return state if taking is None else taking(state, said.about, bench)
+
+
+def _before(state: ImportState) -> str:
+    """Return the step to which «رجوع» leads."""
+    if state.step == "ask":
+        return "end" if state.ask == "from" else "head"
+    if state.step == "name":
+        return "name" if state.ask else "names"
+    return "review"
 
 
 def _typed(state: ImportState, said: Said, bench: Workbench) -> ImportState:
@@ -120,6 +128,8 @@ def _typed(state: ImportState, said: Said, bench: Workbench) -> ImportState:
         return replace(state, visible_from=at, step="end", ask="")
     if state.step == "ask":
         return typed_head(state, said.text, bench)
+    if state.step in ("names", "name"):
+        return typed_names(state, said.text, bench)
     if state.step in ("review", "change"):
         return typed_review(state, said.text, _replied(state, said), bench)
     return state

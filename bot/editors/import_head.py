@@ -12,6 +12,7 @@ from bot.editors.state import remarked
 from bot.editors.workbench import Workbench
 from content.arabic.dates import find_dates
 from content.library import Library
+from content.naming import name_release
 from content.passages import find_words
 from content.records import Source, Span, Vouched
 from content.release_reader import Draft, ReadError, checked, prepare_release, read_release
@@ -49,9 +50,9 @@ def _proposed(state: ImportState, text: str, bench: Workbench) -> ImportState:
     reading, today = read_release(text), bench.now.date()
     day = reading.layout.date.day if reading.layout.date is not None else None
     source_id = _new_id(bench.library, day, today)
-    draft = prepare_release(
-        reading, bench.library, source_id=source_id, key=_new_key(bench.library), today=today
-    )
+    library, key = bench.library, _new_key(bench.library)
+    prepared = prepare_release(reading, library, source_id=source_id, key=key, today=today)
+    draft = name_release(reading, prepared, library, today)
     source = replace(draft.source, label=_label(draft.source, reading.layout.body))
     return replace(
         state,

@@ -11,7 +11,7 @@ from content.release_reader.nouns import is_place
 
 _SHORTEST_SURNAME = 5
 _MARKS = "\"«»“”„'.,،؛: "
-_LONGEST_LABEL = 60
+LONGEST_LABEL = 60
 
 
 def plain_label(words: str) -> str:
@@ -19,7 +19,7 @@ def plain_label(words: str) -> str:
     label = ""
     for word in " ".join(words.split()).strip(_MARKS).split():
         longer = f"{label} {word}".strip()
-        if len(longer) > _LONGEST_LABEL:
+        if len(longer) > LONGEST_LABEL:
             break
         label = longer
     return label.strip(_MARKS)

@@ -17,6 +17,7 @@ from bot.editors.screen import Key, Press, Screen
 from bot.editors.state import key
 from bot.editors.views.fact_work import trial_lines
 from bot.editors.views.import_cards import change_screen, proposal_screen
+from bot.editors.views.import_names import name_screen, names_screen
 from bot.editors.views.parts import cancel_key, finished, headed, moment, remark_line
 from bot.editors.watched import is_watched
 from bot.editors.workbench import Workbench
@@ -141,6 +142,8 @@ _SCREENS: Mapping[str, Callable[[ImportState, Workbench], Screen]] = {
     "gather": _gather,
     "head": _confirm,
     "ask": _asked,
+    "names": names_screen,
+    "name": name_screen,
     "review": proposal_screen,
     "change": change_screen,
     "end": _end,

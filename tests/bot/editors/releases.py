@@ -40,7 +40,7 @@ async def import_release(phone: Phone, text: bytes, *, paste: bool) -> str:
         await phone.upload("release.txt", text)
         await phone.receive()
     await phone.say("تم")
-    card = await phone.press(phone.buttons[0])
+    card = await confirmed(phone)
     while "نشر" not in phone.buttons:
         is_figure = card.splitlines()[1].startswith("عدد")
         is_none = is_figure and any(title in card for title in NOT_FACTS)
@@ -49,6 +49,14 @@ async def import_release(phone: Phone, text: bytes, *, paste: bool) -> str:
     await phone.press("نشر")
     assert phone.last is not None
     return read(phone.last)
+
+
+async def confirmed(phone: Phone) -> str:
+    """Confirm the head and the new names; return the first proposal."""
+    card = await phone.press(phone.buttons[0])
+    while phone.buttons[0] == "تأكيد":
+        card = await phone.press(phone.buttons[0])
+    return card
 
 
 def excerpts(library: Library) -> dict[tuple[str, Span], set[Kind]]:
@@ -86,4 +94,4 @@ async def reviewing(phone: Phone, text: bytes = FIRST) -> str:
     await phone.upload("release.txt", text)
     await phone.receive()
     await phone.say("تم")
-    return await phone.press(phone.buttons[0])
+    return await confirmed(phone)

@@ -22,7 +22,7 @@ from tests.bot.bot_process import bot_process
 from tests.bot.conftest import STARTING_PACK
 from tests.bot.editors.conftest import appoint, held
 from tests.bot.editors.phone import Phone, read
-from tests.bot.editors.releases import SECOND
+from tests.bot.editors.releases import SECOND, confirmed
 from tests.storage.conftest import start_postgresql
 from tests.telegram_server import TelegramServer, faults
 
@@ -66,7 +66,7 @@ async def prepared(phone: Phone, flow: str) -> None:
     await phone.upload("release.txt", NEW_TEXT)
     await phone.receive()
     await phone.say("تم")
-    await phone.press(phone.buttons[0])
+    await confirmed(phone)
     while "نشر" not in phone.buttons:
         await phone.press(phone.buttons[0])
 

@@ -65,7 +65,7 @@ def add(seat: Seat, number: int) -> None:
 def bring_in(seat: Seat, number: int) -> None:
     seat.gather(f"{TEXT}\n\nالنسخة {number}.")
     seat.tap("تم")
-    if seat.has("تأكيد"):
+    while seat.has("تأكيد"):
         seat.tap("تأكيد")
     while seat.has("قبول") or seat.has("قبول الفقرة"):
         seat.tap("قبول" if seat.has("قبول") else "قبول الفقرة")

@@ -1,0 +1,176 @@
+"""Write what an editor's phone shows: `python -m tests.bot.editors.transcripts FOLDER`.
+
+Four conversations through the stand-in, and a release imported twice beside the starting pack. A line
+that starts with `>` is typed, one in brackets is a tapped button, all else is what arrives.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Any
+
+from aiogram.types import Message
+
+from bot.holding import FollowedDatabase, ready_database
+from bot.services import open_services
+from bot.settings import Office
+from content.pack_files.reader import read_pack
+from storage.address import parse_address
+from storage.schema import open_database, upgrade
+from storage.tables import Rank
+from storage.threads import StorageThreads
+from tests.bot.bot_on_telegram import Stage
+from tests.bot.conftest import STARTING_PACK
+from tests.bot.editors.conftest import appoint, held
+from tests.bot.editors.phone import Phone, read
+from tests.bot.editors.releases import FIRST, SECOND, compare, import_release
+from tests.bot.editors.test_impostors import FIRST as FIRST_UPDATE
+from tests.bot.editors.test_impostors import IMPOSTORS
+from tests.telegram_server import TelegramServer
+
+SAID: list[str] = []
+
+
+class HeardPhone(Phone):
+    """A phone of which everything that is typed, tapped and read is written down."""
+
+    async def type(self, text: str, **more: Any) -> Message:
+        """Write down what is typed, and type it."""
+        shown = text if len(text) < 300 else f"{text[:120]} … ({len(text)} letters)"
+        SAID.append(f"\n{self.user['first_name']} > {shown}")
+        return await super().type(text, **more)
+
+    async def upload(self, name: str, content: bytes, mime: str = "text/plain") -> Message:
+        """Write down that a file is sent, and send it."""
+        SAID.append(f"\n{self.user['first_name']} > (file {name}, {len(content)} bytes)")
+        return await super().upload(name, content, mime)
+
+    async def tap(self, label: str, message: Message | None = None) -> str:
+        """Write down what is tapped, and tap it."""
+        SAID.append(f"\n{self.user['first_name']} [{label}]")
+        return await super().tap(label, message)
+
+    async def receive(self, *seconds: float) -> Message:
+        """Receive a message, and write it down with its buttons."""
+        message = await super().receive(*seconds)
+        name = f"(file {message.document.file_name})" if message.document is not None else ""
+        rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+        SAID.append("\n".join(["", name or read(message), *("  " + _row(r) for r in rows)]))
+        return message
+
+
+def _row(row: list[Any]) -> str:
+    return " ".join(f"[ {button.text} ]" for button in row)
+
+
+@asynccontextmanager
+async def stage_in(folder: Path, *, is_empty: bool) -> AsyncIterator[Stage]:
+    """Let a bot run on a new database, empty or with the starting pack, inside an `async with`."""
+    url = parse_address(f"sqlite:///{folder}/mithaq.db")
+    if is_empty:
+        upgrade(url)
+    database = open_database(url) if is_empty else ready_database(url, STARTING_PACK)
+    async with TelegramServer() as telegram:
+        with closing(StorageThreads(database)) as threads:
+            services = open_services(FollowedDatabase(database).engine, Office())
+            stage = Stage(telegram, services, threads, folder)
+            async with stage.running():
+                yield stage
+
+
+async def hired(stage: Stage, name: str, rank: Rank = Rank.EDITOR) -> HeardPhone:
+    """Return the phone of a new member of the team."""
+    phone = await HeardPhone.enter(stage.telegram, name)
+    appoint(stage.threads.database, phone.id, rank, name)
+    return phone
+
+
+async def an_import(stage: Stage) -> None:
+    """Bring both releases in, ask as a reader does, and compare with the starting pack."""
+    phone = await hired(stage, "هدى")
+    await import_release(phone, FIRST, paste=False)
+    await import_release(phone, SECOND, paste=True)
+    for question in ("ماذا قالت مودين؟", "متى حوار الرباط؟", "من نظم المؤتمر؟"):
+        await phone.say(question)
+    library = held(stage.threads.database)
+    compared = compare(library, read_pack(STARTING_PACK).library)
+    SAID.append(f"\n# {phone.taps} taps, {len(library.facts)} facts; beside the pack: {compared}")
+
+
+async def a_correction(stage: Stage) -> None:
+    """Correct a title, see it in the history, take it back."""
+    phone = await hired(stage, "هدى")
+    await phone.say("/fact muedin-on-leadership")
+    await phone.press("تعديل")
+    await phone.press("العنوان")
+    await phone.say("مودين عن القيادة")
+    await phone.press("معاينة")
+    await phone.press("نشر")
+    await phone.say("/history")
+    await phone.say("/undo")
+    await phone.press("تراجع")
+    await phone.say("/history")
+
+
+async def a_collision(stage: Stage) -> None:
+    """Let two editors change one fact; the second sees what the first did."""
+    first, second = await hired(stage, "هدى"), await hired(stage, "سلمى")
+    for phone, title in ((first, "عنوان هدى"), (second, "عنوان سلمى")):
+        await phone.say("/fact muedin-on-leadership")
+        await phone.press("تعديل")
+        await phone.press("العنوان")
+        await phone.say(title)
+        await phone.press("معاينة")
+    await first.press("نشر")
+    await second.press("نشر")
+    await second.press("نشر")
+
+
+async def impostors(stage: Stage) -> None:
+    """Let the owner ask, then everyone who carries the owner's name without being the owner."""
+    owner = await hired(stage, "نورة", Rank.OWNER)
+    await owner.say("/team")
+    for number, impostor in enumerate(IMPOSTORS):
+        kind, content, _ = impostor.values
+        assert isinstance(content, dict)
+        before = len(stage.telegram.sent(owner.id))
+        given = {**content, "from": owner.user} if content["from"]["id"] == 7 else content
+        if given["chat"]["type"] == "private":
+            given = {**given, "chat": {**given["chat"], "id": owner.id}}
+        await stage.telegram.act("inject", update={"update_id": FIRST_UPDATE + number, kind: given})
+        await stage.settled(number + 2)
+        answers = [read(m) for m in stage.telegram.sent(owner.id)[before:]]
+        SAID.append(f"\n# {impostor.id}: /team → {' / '.join(answers) or 'no answer'}")
+        assert not any("الفريق" in x for x in answers)
+
+
+CONVERSATIONS: dict[str, tuple[Callable[[Stage], Awaitable[None]], bool]] = {
+    "import": (an_import, True),
+    "correction": (a_correction, False),
+    "collision": (a_collision, False),
+    "impostors": (impostors, False),
+}
+
+
+async def written(folder: Path) -> None:
+    """Hold the conversations, one after another, each in a file of its own."""
+    for name, (hold, is_empty) in CONVERSATIONS.items():
+        SAID.clear()
+        with tempfile.TemporaryDirectory() as place:
+            async with stage_in(Path(place), is_empty=is_empty) as stage:
+                await hold(stage)
+        (folder / f"{name}.txt").write_text("\n".join(SAID) + "\n", encoding="utf-8")
+        print(f"{folder / name}.txt: {SAID[-1].splitlines()[-1]}")
+
+
+if __name__ == "__main__":
+    os.environ["PTB_TIMEDELTA"] = "true"
+    into = Path(sys.argv[1])
+    into.mkdir(parents=True, exist_ok=True)
+    asyncio.run(written(into))
