@@ -13,6 +13,7 @@ from content.matching.gates import (
     of_event_itself,
     of_named,
     of_named_event,
+    of_newest_plan,
     printing_cue,
     required_slot,
     telling_predicate,
@@ -87,10 +88,15 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     told = of_edition(of_named_event(facts, question, view), question)
     holding = holding_slot(told, slot)
     if slot is Slot.DATE:
-        return of_event_itself(holding, question, view)
+        newest = [s for s in of_newest_plan(facts, question, view) if _is_enough(s)]
+        return newest or of_event_itself(holding, question, view)
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _is_enough(scored: Scored) -> bool:
+    return scored.score >= ENOUGH and scored.text >= SLOT_TEXT_ENOUGH
 
 
 def _tells_far_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:

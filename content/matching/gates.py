@@ -106,6 +106,17 @@ def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) ->
     return own or list(ranked)
 
 
+def of_newest_plan(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Return the fact that tells the newest plan of an event put off or moved, when no more is asked."""
+    named = {
+        e.id: e for m in question.mentions for e in view.entities(m.entity_ids, EntityType.EVENT)
+    }
+    if len(named) != 1 or any(c.token not in _RUN for c in question.topic):
+        return []
+    replanned = {e.versions[-1].fact_id for e in named.values() if len(e.versions) > 1}
+    return [s for s in ranked if s.fact.id in replanned]
+
+
 def of_aim(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
     """Keep the facts that tell the aim of the one event named, when no more is asked: «علاش دارو الحوار؟»."""
     named = {e.id for m in question.mentions for e in view.entities(m.entity_ids, EntityType.EVENT)}

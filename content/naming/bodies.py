@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.arabic.lists import folded, word_set
+from content.naming.events import after_until, tells_change
 from content.naming.spellings import plain_label
 from content.records import EntityType, Span
 from content.release_reader import Reading
 from content.release_reader.nouns import is_body, is_definite, is_place
+from content.release_reader.tokens import Tokens
 
 _MOST_WORDS = 8
 _BRACKETS = re.compile(r"\s?\(([^()\d]{2,20})\)")
@@ -95,8 +97,17 @@ def find_places(reading: Reading) -> Iterator[Find]:
         for c in reading.contacts
         if c.place is not None and is_place(folded(reading.words(c.place)))
     ]
-    for span in spans:
+    for span in (*spans, *_moved_to(reading)):
         yield from _split(reading, span)
+
+
+def _moved_to(reading: Reading) -> Iterator[Span]:
+    """Yield the known place behind «إلى» where something is moved: «نقل الملتقى إلى سوسة»."""
+    tokens = Tokens(reading.text)
+    for sentence in reading.sentences:
+        for at in after_until(tokens, sentence) if tells_change(tokens, sentence) else ():
+            near = (i for i in (at, at + 1) if is_place(tokens.word(i)))
+            yield from (tokens.span(i, i + 1) for i in near)
 
 
 def _split(reading: Reading, span: Span) -> Iterator[Find]:

@@ -19,6 +19,7 @@ from content.release_reader.tokens import Tokens, readings, without_and
 
 # Words between a change («تأجيل») and the name of what changes.
 _NEAR = 6
+_LONGEST_PLACE = 4
 _CHANGES = ("cancelled", "postponed", "moved", "held")
 
 
@@ -40,8 +41,11 @@ class EventReader:
         self._linker = Linker(self._tokens, library)
 
     def tellings(self, event: Entity) -> list[Telling]:
-        """Return the sentences that name an event, in printed order."""
-        return [t for s in self._sentences() for t in self._telling(s, event)]
+        """Return the sentences that name an event, in printed order; the headline comes last."""
+        first, *rest = self._sentences() or [Span(0, 0)]
+        is_headline = first == self._reading.layout.title
+        ordered = [*rest, first] if is_headline else [first, *rest]
+        return [t for s in ordered for t in self._telling(s, event)]
 
     def events(self) -> list[Entity]:
         """Return the events that the release names, the one named first in front."""
@@ -61,13 +65,14 @@ class EventReader:
         """Tell whether words name an event, by its full name or as «الملتقى»."""
         return bool(self._places(span, event))
 
-    def _sentences(self) -> Iterator[Span]:
+    def _sentences(self) -> list[Span]:
         title, spoken = self._reading.layout.title, [s.words for s in self._reading.speeches]
-        if title is not None:
-            yield title
-        for sentence in self._reading.sentences:
-            if not any(s in sentence or sentence in s for s in spoken):
-                yield sentence
+        found = [] if title is None else [title]
+        return found + [
+            sentence
+            for sentence in self._reading.sentences
+            if not any(s in sentence or sentence in s for s in spoken)
+        ]
 
     def _telling(self, sentence: Span, event: Entity) -> Iterator[Telling]:
         places = self._places(sentence, event)
@@ -111,11 +116,18 @@ class EventReader:
         return any(without_and(w).replace("ى", "ي") in _until() for w in before)
 
     def place_behind(self, telling: Telling) -> Entity | None:
-        """Return the held or new place that a sentence names last."""
-        named = self._linker.inside(telling.sentence)
-        places = [e for e in named if e.type is EntityType.PLACE]
-        cities = [p for p in places if p.id not in {q.part_of for q in places}]
-        return cities[-1] if cities else None
+        """Return the place behind «إلى», else the one that a sentence names last."""
+        behind = [
+            x for at in after_until(self._tokens, telling.sentence) for x in self._places_at(at)
+        ]
+        every = [e for e in self._linker.inside(telling.sentence) if e.type is EntityType.PLACE]
+        cities = [p for p in every if p.id not in {q.part_of for q in every}]
+        return next(iter(behind), cities[-1] if cities else None)
+
+    def _places_at(self, at: int) -> list[Entity]:
+        end = min(len(self._tokens), at + _LONGEST_PLACE)
+        named = self._linker.inside(self._tokens.span(at, end))
+        return [e for e in named if e.type is EntityType.PLACE]
 
 
 def event_nouns(reading: Reading) -> tuple[str, ...]:
@@ -130,6 +142,18 @@ def event_nouns(reading: Reading) -> tuple[str, ...]:
         if word.startswith("ال") and word[2:] in bare and is_alone and not inside:
             count[bare[word[2:]]] += 1
     return tuple(noun for noun, _ in count.most_common())
+
+
+def after_until(tokens: Tokens, sentence: Span) -> list[int]:
+    """Return the words that stand behind «إلى» in a sentence."""
+    inside = tokens.inside(sentence)
+    return [i for i in inside if tokens.word(i - 1).replace("ى", "ي") in _until()]
+
+
+def tells_change(tokens: Tokens, sentence: Span) -> bool:
+    """Tell whether a sentence has a word for putting off, moving or calling off."""
+    words = {without_and(tokens.word(i)) for i in tokens.inside(sentence)}
+    return bool(words & word_set("event_changes", "postponed", "moved"))
 
 
 def _until() -> frozenset[str]:

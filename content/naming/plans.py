@@ -9,6 +9,7 @@ from datetime import date
 from content.arabic.lists import read_list
 from content.arabic.moments import FoundDate
 from content.naming.events import EventReader, Telling, last_day, same_plan
+from content.naming.spellings import plain_label, short_name
 from content.passages import find_words
 from content.records import (
     Entity,
@@ -31,7 +32,7 @@ CHANGES: Mapping[str | None, str] = {
     "cancelled": "cancelled",
     "moved": "announced",
 }
-_LONGEST_TITLE = 60
+_LONGEST_FOCUS = 160
 _LONGEST_CHANGE = 300
 
 
@@ -85,24 +86,32 @@ def _as_event(
 ) -> Proposal:
     """Return a statement as what tells of the event, with its slots and the questions they answer."""
     fact, excerpt, words = proposal.fact, proposal.fact.excerpts[0], read_list("naming")
-    has_day = any(s.name is Slot.DATE for s in slots)
-    title = telling.change if telling.change in CHANGES or has_day else "told"
+    name, names = short_name(event), [s.name for s in slots]
+    about = telling.change if telling.change in CHANGES else next(iter(names), "told")
     asked: Mapping[str, str] = words["questions"]
     questions = tuple(
-        SampleQuestion(asked[slot].format(name=event.label), slot=slot)
-        for slot in dict.fromkeys(s.name for s in slots)
+        SampleQuestion(asked[slot].format(name=name), slot=slot)
+        for slot in dict.fromkeys(names)
         if slot in asked
     )
-    focus = next((s.span for s in slots if s.name is Slot.DATE), excerpt.span)
     told = replace(
         fact,
         kind=Kind.EVENT,
-        title=str(words["titles"][title or "told"]).format(name=event.label)[:_LONGEST_TITLE],
-        excerpts=(replace(excerpt, focus=focus, slots=slots),),
+        title=plain_label(str(words["titles"][about]).format(name=name)),
+        excerpts=(replace(excerpt, focus=_focus(excerpt.span, slots), slots=slots),),
         links=(Link(event.id, Role.SUBJECT), *fact.links),
         questions=questions,
     )
     return replace(proposal, fact=told)
+
+
+def _focus(whole: Span, slots: Sequence[SlotSpan]) -> Span:
+    """Return what answers: the parts of the first sort together, where they are not too long."""
+    alike = [s.span for s in slots if s.name is slots[0].name]
+    if not alike:
+        return whole
+    joined = Span(alike[0].start, alike[-1].end)
+    return joined if joined.end - joined.start <= _LONGEST_FOCUS else alike[0]
 
 
 def _slots(
@@ -153,7 +162,10 @@ class Planner:
         """Return a held event with what the release tells anew of it; the same when nothing is new."""
         held = event.versions[-1] if event.versions else EventVersion(0, "announced")
         days = [d for v in event.versions for d in (v.start, v.end) if d is not None]
-        for telling in sorted(self.events.tellings(event), key=lambda t: t.change not in CHANGES):
+        tellings = self.events.tellings(event)
+        # A headline seldom prints the year: the sentence with the whole date is believed first.
+        tellings.sort(key=lambda t: (t.change not in CHANGES, not self.events.new_day(t, days)))
+        for telling in tellings:
             day = self.events.new_day(telling, days)
             status = CHANGES.get(telling.change)
             if telling.change == "held" and day is not None:

@@ -15,6 +15,7 @@ from content.naming.plans import Planner, retold
 from content.naming.spellings import Occasion, plain_label, with_spellings, without_taken
 from content.records import Entity, EntityType, Span
 from content.release_reader import Draft, Proposal, Reading
+from content.release_reader.labels import titled
 from content.release_reader.linking import Linker
 from content.release_reader.proposals import ProposedEntity
 from content.release_reader.tokens import Tokens
@@ -39,7 +40,8 @@ def name_release(reading: Reading, draft: Draft, library: Library, today: date) 
     changed = [planner.changed(e) for e in events.events() if e.id in library.entities]
     news = [e for e in changed if e != library.entities[e.id]]
     entities = [*map(planner.brought, new), *(ProposedEntity(e, Span(0, 0)) for e in news)]
-    return replace(draft, proposals=tuple(proposals), entities=tuple(entities))
+    own = titled(proposals, draft.source, library)
+    return replace(draft, proposals=tuple(own), entities=tuple(entities))
 
 
 def _main_event(new: Sequence[Entity], events: EventReader) -> Entity | None:
@@ -77,7 +79,8 @@ def _bodies_and_places(
     finds: dict[tuple[EntityType, str], Find] = {}
     for find in (*find_bodies(reading), *find_places(reading)):
         finds.setdefault((find.type, folded(find.label)), find)
-    new = [key for key in finds if key not in ids]
+    events = {name for kind, name in ids if kind is EntityType.EVENT}
+    new = [key for key in finds if key not in ids and key[1] not in events]
     for key in new:
         number += 1
         ids[key] = f"{start}-{key[0].value[:8]}-{number}"

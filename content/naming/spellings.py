@@ -88,6 +88,11 @@ def _is_light(word: str) -> bool:
     return folded(word) in word_set("phrases", "prepositions") | word_set("naming", "about")
 
 
+def short_name(event: Entity) -> str:
+    """Return how an event is called for short: the shortest strong name with which its label begins."""
+    return min((n for n in event.strong if event.label.startswith(n)), key=len, default=event.label)
+
+
 def without_taken(entities: Iterable[Entity], held: Iterable[Entity]) -> list[Entity]:
     """Return new entities without the strong spellings that another of their type has."""
     owners: dict[tuple[EntityType, str], set[str]] = {}

@@ -129,9 +129,14 @@ def preview_screen(state: FactState, bench: Workbench) -> Screen:
 
 
 def trial_lines(asked: int, changed: tuple[ChangedAnswer, ...], desk: Desk) -> list[Line]:
-    """Return how many sample questions were tried, and those whose answer would change."""
+    """Return how many sample questions were tried, and those whose answer becomes another.
+
+    Of questions that had no answer only the number is told: to answer them is what a change is for.
+    """
+    other = [x for x in changed if x.before]
+    count, newly = own(str(asked)), own(str(len(changed) - len(other)))
     lines = [
-        desk.line("editors.trial.asked", count=own(str(asked)), changed=own(str(len(changed))))
+        desk.line("editors.trial.asked", count=count, changed=own(str(len(other))), newly=newly)
     ]
     none = desk.word("editors.trial.none")
     mark = f"{desk.word('marks.comma')} "
@@ -139,13 +144,13 @@ def trial_lines(asked: int, changed: tuple[ChangedAnswer, ...], desk: Desk) -> l
         desk.line(
             "editors.trial.change",
             question=label(x.question),
-            before=label(mark.join(x.before[:2]) or none),
+            before=label(mark.join(x.before[:2])),
             after=label(mark.join(x.after[:2]) or none),
         )
-        for x in changed[:_MOST_CHANGED]
+        for x in other[:_MOST_CHANGED]
     ]
-    if len(changed) > _MOST_CHANGED:
-        more = own(str(len(changed) - _MOST_CHANGED))
+    if len(other) > _MOST_CHANGED:
+        more = own(str(len(other) - _MOST_CHANGED))
         lines.append(desk.line("editors.trial.more", count=more))
     return lines
 

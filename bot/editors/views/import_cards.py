@@ -25,7 +25,7 @@ from bot.reply import Line, label, own
 from bot.views.card import Card, short, strong
 from bot.views.desk import Desk
 from bot.views.sources import place_in_source
-from content.records import Kind, NoteKind, Span
+from content.records import Fact, Kind, NoteKind, Role, Span
 from content.release_reader.proposals import Likeness, in_arabic
 
 _MOST_VOICES = 8
@@ -74,7 +74,7 @@ def _say_alone(card: Card, item: Item, desk: Desk) -> None:
         if said.role is not None:
             card.say(desk.line("editors.fact.role", role=desk.cited(source_id, said.role)))
     card.say(desk.line("editors.fact.title", title=label(fact.title)))
-    card.say(*_sic(item, desk))
+    card.say(*_names(fact, desk), *_sic(item, desk))
     card.say(desk.line("editors.import.verdict_edges" if item.verdict == OPEN else _verdict(item)))
 
 
@@ -114,6 +114,14 @@ def _excerpt(item: Item, desk: Desk) -> Line:
     if fact.kind is not Kind.REPORTED:
         line = desk.line("marks.quoted", words=words)
     return desk.spaced([(desk.cited(excerpt.source_id, said.phrase),), line])
+
+
+def _names(fact: Fact, desk: Desk) -> list[Line]:
+    """Return the names with which a proposal is linked, its speaker aside, and its topics."""
+    held = desk.library.entities
+    ids = [x.entity_id for x in fact.links if x.role is not Role.SPEAKER]
+    named: list[Line] = [(label(held[x].label),) for x in (*ids, *fact.topics) if x in held]
+    return [desk.line("editors.import.names", names=desk.joined(named))] if named else []
 
 
 def _sic(item: Item, desk: Desk) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.editors.import_names import alike
-from bot.editors.import_state import ImportState
+from bot.editors.import_state import ImportState, working_library
 from bot.editors.screen import Key, Screen, rows
 from bot.editors.state import key
 from bot.editors.views.parts import finished, headed
@@ -23,7 +23,7 @@ def names_screen(state: ImportState, bench: Workbench) -> Screen:
     desk, names = bench.desk, bench.desk.texts.group("editors.keys")
     card = headed(state, bench, "editors.names.title")
     for number, entity in enumerate(state.entities, 1):
-        item = _name(entity, bench)
+        item = _name(entity, state, bench)
         card.say(desk.line("marks.numbered", number=own(str(number)), item=item))
     card.say(desk.line("editors.names.how"))
     each = [key(state, str(n), "name", str(n - 1)) for n in range(1, len(state.entities) + 1)]
@@ -31,18 +31,21 @@ def names_screen(state: ImportState, bench: Workbench) -> Screen:
     return finished(card, [key(state, names["confirm"], "agree")], *rows(each, _IN_A_ROW), [leave])
 
 
-def _name(entity: Entity, bench: Workbench) -> Line:
+def _name(entity: Entity, state: ImportState, bench: Workbench) -> Line:
     """Return a name with its type and spellings, or what becomes of a held event."""
     desk, types = bench.desk, bench.desk.texts.group("editors.names.types")
     held = bench.library.entities.get(entity.id)
     if held is not None and held.versions != entity.versions:
-        return _plan(entity, bench, "editors.names.changed")
+        plan = _plan(entity, state, bench)
+        return desk.line("editors.names.changed", name=label(entity.label), plan=plan)
     if held is not None:
         return desk.line("editors.names.same", name=label(entity.label))
     kind = own(types[entity.type.value])
     line = desk.line("editors.names.name", name=label(entity.label), type=kind)
     line += _spellings(entity, bench)
-    return line + (_plan(entity, bench, "editors.names.plan") if entity.versions else ())
+    if not entity.versions:
+        return line
+    return line + desk.line("editors.names.plan", plan=_plan(entity, state, bench))
 
 
 def _spellings(entity: Entity, bench: Workbench) -> Line:
@@ -53,12 +56,16 @@ def _spellings(entity: Entity, bench: Workbench) -> Line:
     return bench.desk.line("editors.names.spellings", names=shown)
 
 
-def _plan(entity: Entity, bench: Workbench, wording: str) -> Line:
-    """Return where an event stands and when it is."""
+def _plan(entity: Entity, state: ImportState, bench: Workbench) -> Line:
+    """Return where an event stands, when and where it is."""
     desk, version = bench.desk, entity.versions[-1]
-    status = own(desk.texts.group("event.status")[version.status])
-    date = event_date(version, desk)
-    return desk.line(wording, name=label(entity.label), status=status, date=date)
+    held = working_library(state, bench.library).entities
+    parts: list[Line] = [(own(desk.texts.group("event.status")[version.status]),)]
+    if version.start is not None:
+        parts.append(event_date(version, desk))
+    if version.place_id in held:
+        parts.append((label(held[version.place_id].label),))
+    return desk.joined(parts)
 
 
 def name_screen(state: ImportState, bench: Workbench) -> Screen:
@@ -70,7 +77,7 @@ def name_screen(state: ImportState, bench: Workbench) -> Screen:
     )
     at = str(state.at)
     card = headed(state, bench, "editors.names.one")
-    card.say(_name(entity, bench))
+    card.say(_name(entity, state, bench))
     weak = desk.joined([(label(n),) for n in entity.weak])
     if weak:
         card.say(desk.line("editors.names.weak", names=weak))
