@@ -126,9 +126,12 @@ def _slots(
         named = find_words(reading.text, place.label, within) if place is not None else []
         yield from (SlotSpan(Slot.PLACE, span) for span in named[-1:])
     if find is not None:
-        parts = ((Slot.ORGANISER, find.organisers), (Slot.PARTNER, find.partners))
-        parts += ((Slot.PARTICIPANT, find.participants),)
-        yield from (SlotSpan(name, s) for name, spans in parts for s in spans if s in within)
+        parts = {
+            Slot.ORGANISER: find.organisers,
+            Slot.PARTNER: find.partners,
+            Slot.PARTICIPANT: find.participants,
+        }
+        yield from (SlotSpan(name, s) for name, spans in parts.items() for s in spans if s in within)
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.editors.fact_state import FactState
-from bot.editors.screen import Key, Press, Screen, rows
+from bot.editors.screen import Key, Screen, rows
 from bot.editors.spotting import printed_units
 from bot.editors.state import key
 from bot.editors.views.fact_asked import asked_screen
 from bot.editors.views.fact_work import preview_screen, work_screen
-from bot.editors.views.parts import cancel_key, finished, headed
+from bot.editors.views.parts import cancel_key, done_keys, finished, headed
 from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, short, strong
 from bot.views.sources import place_in_source
 from content.passages import Part, find_nearest
-from content.records import Span
+from content.records import Span, Status
 
 _AROUND = 60
 
@@ -107,12 +107,10 @@ def _done(state: FactState, bench: Workbench) -> Screen:
     card.say(strong(desk.line("editors.fact.done", number=own(str(state.revision or 0)))))
     fact = state.work
     card.say((label(fact.title),))
-    if fact.status.value != "published":
+    if fact.status is not Status.PUBLISHED:
         card.say((own(desk.texts.group("editors.status")[fact.status.value]),))
-    keys = [Key(desk.word("editors.keys.show"), Press("fact", (fact.id, "show")))]
-    if state.revision is not None:
-        keys.append(Key(desk.word("editors.keys.undo"), Press("undo", (str(state.revision),))))
-    return finished(card, keys)
+    keys = done_keys(fact.id, fact.id, state.revision, desk)
+    return finished(card, *(keys if fact.status is Status.PUBLISHED else keys[:1]))
 
 
 def _dropped(state: FactState, bench: Workbench) -> Screen:

@@ -6,11 +6,10 @@ from bot.editors.import_names import alike
 from bot.editors.import_state import ImportState, working_library
 from bot.editors.screen import Key, Screen, rows
 from bot.editors.state import key
-from bot.editors.views.parts import finished, headed
+from bot.editors.views.parts import finished, headed, plan_line
 from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import short
-from bot.views.updates import event_date
 from content.arabic.lists import folded
 from content.records import Entity
 
@@ -57,15 +56,8 @@ def _spellings(entity: Entity, bench: Workbench) -> Line:
 
 
 def _plan(entity: Entity, state: ImportState, bench: Workbench) -> Line:
-    """Return where an event stands, when and where it is."""
-    desk, version = bench.desk, entity.versions[-1]
     held = working_library(state, bench.library).entities
-    parts: list[Line] = [(own(desk.texts.group("event.status")[version.status]),)]
-    if version.start is not None:
-        parts.append(event_date(version, desk))
-    if version.place_id in held:
-        parts.append((label(held[version.place_id].label),))
-    return desk.joined(parts)
+    return plan_line(entity.versions[-1], held, bench.desk)
 
 
 def name_screen(state: ImportState, bench: Workbench) -> Screen:

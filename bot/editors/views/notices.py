@@ -13,11 +13,11 @@ from bot.editors.notice_state import (
     saved_records,
     subjects,
 )
-from bot.editors.screen import Key, Press, Screen, rows
+from bot.editors.screen import Key, Screen, rows
 from bot.editors.state import key
 from bot.editors.trial import changed_library
 from bot.editors.views.held_fact import reader_blocks
-from bot.editors.views.parts import finished, remark_line
+from bot.editors.views.parts import done_keys, finished, plan_line, remark_line
 from bot.editors.watched import held_back
 from bot.editors.workbench import Workbench
 from bot.reply import label, own
@@ -45,7 +45,8 @@ def show_notice(state: NoticeState, bench: Workbench) -> Screen:
     if state.entity is not None:
         card.say((label(state.entity.label),))
     if state.step == "text":
-        card.say(desk.line("editors.notice.two_lines"))
+        how = "two_lines" if state.about == CONTACT else "two_lines_or_words"
+        card.say(desk.line(f"editors.notice.{how}"))
     return finished(card, *rows(_choices(state, bench), 1), _leave(state, bench))
 
 
@@ -88,6 +89,10 @@ def _preview(state: NoticeState, bench: Workbench) -> Screen:
     for block in reader_blocks(fact_id, library, bench.readers_desk(library)):
         (card.quote if block.is_quote else card.say)(*block.lines)
     card.say(strong(desk.line("editors.preview.end")))
+    event = library.entities.get(state.entity.id) if state.entity is not None else None
+    if event is not None and event.versions:
+        plan = plan_line(event.versions[-1], library.entities, desk)
+        card.say(desk.line("editors.notice.plan", plan=plan))
     if held_back(library.facts[fact_id], bench):
         card.say(desk.line("editors.preview.four_eyes"))
     publish = key(state, desk.word("editors.keys.publish"), "publish", mark_of_notice(state))
@@ -103,7 +108,5 @@ def _done(state: NoticeState, bench: Workbench) -> Screen:
     fact = drafted_notice(state, title, "", bench.now)
     if held_back(replace(fact, status=Status.PUBLISHED), bench):
         card.say(desk.line("editors.preview.four_eyes"))
-    keys = [Key(desk.word("editors.keys.show"), Press("fact", (fact.id, "show")))]
-    if state.revision is not None:
-        keys.append(Key(desk.word("editors.keys.undo"), Press("undo", (str(state.revision),))))
-    return finished(card, keys)
+    about = fact.id if state.about == CONTACT or state.entity is None else state.entity.id
+    return finished(card, *done_keys(fact.id, about, state.revision, desk))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 
-from bot.editors.screen import Key, Keys, Screen
+from bot.editors.screen import Key, Keys, Press, Screen
 from bot.editors.state import State, key
 from bot.editors.workbench import Workbench
 from bot.reply import Line, Piece, Reply, label, own, value
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
+from bot.views.updates import event_date
+from content.records import Entity, EventVersion
 
 
 def told(desk: Desk, key: str, **pieces: Piece | Line) -> Screen:
@@ -45,6 +47,25 @@ def finished(card: Card, *keys: Iterable[Key]) -> Screen:
     """Return the screen of a card with its keys; empty rows are left out."""
     found: Keys = tuple(row for row in map(tuple, keys) if row)
     return Screen(card.done(), found)
+
+
+def done_keys(fact_id: str, about: str, revision: int | None, desk: Desk) -> list[list[Key]]:
+    """Return what may follow a publishing: look at it, take it back, tell the followers of `about`."""
+    keys = [Key(desk.word("editors.keys.show"), Press("fact", (fact_id, "show")))]
+    if revision is not None:
+        keys.append(Key(desk.word("editors.keys.undo"), Press("undo", (str(revision),))))
+    return [keys, [Key(desk.word("editors.keys.notify"), Press("notify", (about,)))]]
+
+
+def plan_line(version: EventVersion, held: Mapping[str, Entity], desk: Desk) -> Line:
+    """Return where an event stands, when and where it is: «حدث مؤجَّل، 5 سبتمبر 2027، سوسة»."""
+    parts: list[Line] = [(own(desk.texts.group("event.status")[version.status]),)]
+    if version.start is not None:
+        parts.append(event_date(version, desk))
+    place = held.get(version.place_id or "")
+    if place is not None:
+        parts.append((label(place.label),))
+    return desk.joined(parts)
 
 
 def moment(at: datetime, zone: tzinfo, desk: Desk) -> Line:
