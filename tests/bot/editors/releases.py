@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from content.library import Library
 from content.records import Kind, Span
 from storage.tables import Rank
-from tests.bot.bot_on_telegram import Stage
+from tests.bot.bot_on_telegram import Stage, until
 from tests.bot.conftest import STARTING_PACK
-from tests.bot.editors.conftest import appoint
+from tests.bot.editors.conftest import appoint, held
 from tests.bot.editors.phone import Phone, read
 
 SOURCES = STARTING_PACK / "sources"
@@ -57,6 +57,30 @@ async def confirmed(phone: Phone) -> str:
     while phone.buttons[0] == "تأكيد":
         card = await phone.press(phone.buttons[0])
     return card
+
+
+async def published_all(phone: Phone) -> str:
+    """Accept all that is left of an import, and publish it; return the last message."""
+    while "نشر" not in phone.buttons:
+        await phone.press(phone.buttons[0])
+    return await phone.press("نشر")
+
+
+async def brought(phone: Phone, text: str) -> str:
+    """Bring a text in, with all of its proposals; return the list of its names."""
+    await phone.say("/import")
+    await phone.say(text)
+    await phone.say("تم")
+    names = await phone.press(phone.buttons[0])
+    assert "نُشر" in await published_all(phone)
+    return names
+
+
+async def readers_see(stage: Stage) -> None:
+    """Wait until readers are answered from the newest content."""
+    newest = held(stage.threads.database).revision
+    engine = stage.services.engine
+    await until(lambda: engine.library.revision == newest, f"answers from revision {newest}")
 
 
 def excerpts(library: Library) -> dict[tuple[str, Span], set[Kind]]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from aiogram.types import Message
 
-from bot.holding import FollowedDatabase, ready_database
+from bot.holding import FollowedDatabase, Following, complain, ready_database
 from bot.services import open_services
 from bot.settings import Office
 from content.pack_files.reader import read_pack
@@ -29,7 +29,7 @@ from tests.bot.bot_on_telegram import Stage
 from tests.bot.conftest import STARTING_PACK
 from tests.bot.editors.conftest import appoint, held
 from tests.bot.editors.phone import Phone, read
-from tests.bot.editors.releases import FIRST, SECOND, compare, import_release
+from tests.bot.editors.releases import FIRST, SECOND, compare, import_release, readers_see
 from tests.bot.editors.test_impostors import FIRST as FIRST_UPDATE
 from tests.bot.editors.test_impostors import IMPOSTORS
 from tests.telegram_server import TelegramServer
@@ -78,10 +78,11 @@ async def stage_in(folder: Path, *, is_empty: bool) -> AsyncIterator[Stage]:
     database = open_database(url) if is_empty else ready_database(url, STARTING_PACK)
     async with TelegramServer() as telegram:
         with closing(StorageThreads(database)) as threads:
-            services = open_services(FollowedDatabase(database).engine, Office())
-            stage = Stage(telegram, services, threads, folder)
-            async with stage.running():
-                yield stage
+            followed = FollowedDatabase(database)
+            stage = Stage(telegram, open_services(followed.engine, Office()), threads, folder)
+            with Following(followed, complain):
+                async with stage.running():
+                    yield stage
 
 
 async def hired(stage: Stage, name: str, rank: Rank = Rank.EDITOR) -> HeardPhone:
@@ -96,6 +97,7 @@ async def an_import(stage: Stage) -> None:
     phone = await hired(stage, "هدى")
     await import_release(phone, FIRST, paste=False)
     await import_release(phone, SECOND, paste=True)
+    await readers_see(stage)
     for question in ("ماذا قالت مودين؟", "متى حوار الرباط؟", "من نظم المؤتمر؟"):
         await phone.say(question)
     library = held(stage.threads.database)
