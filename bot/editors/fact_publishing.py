@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.editors.fact_state import FactState, after, edits, shown_mark
+from bot.editors.pending import waiting_fact
 from bot.editors.rules import broken_rules
 from bot.editors.state import Change, Step, remarked
 from bot.editors.trial import engine_of, try_change
@@ -36,7 +37,8 @@ def publish(state: FactState, about: tuple[str, ...], bench: Workbench) -> Step 
     key = "editors.why.change" if state.base is not None else "editors.why.add"
     done = replace(state, step="done", is_over=True)
     if held_back(state.work, bench):
-        done = replace(done, fact=replace(state.work, status=Status.DRAFT))
+        waiting = waiting_fact(state.work, state.base, state.replaces)
+        done = replace(done, fact=waiting, replaces=None)
         key = "editors.why.proposed"
     answers = None if state.question_id is None else (state.question_id, state.work.id)
     return Step(done, Change(edits(done, bench.library), bench.desk.word(key), answers))

@@ -131,7 +131,9 @@ def _slots(
             Slot.PARTNER: find.partners,
             Slot.PARTICIPANT: find.participants,
         }
-        yield from (SlotSpan(name, s) for name, spans in parts.items() for s in spans if s in within)
+        yield from (
+            SlotSpan(name, s) for name, spans in parts.items() for s in spans if s in within
+        )
 
 
 @dataclass(frozen=True)

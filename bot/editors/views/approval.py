@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.editors.pending import stands_for
 from bot.editors.screen import Key, Press, Screen
-from bot.editors.views.held_fact import reader_blocks, status_lines
+from bot.editors.views.held_fact import differing_lines, reader_blocks, status_lines
 from bot.editors.views.parts import finished
 from bot.editors.workbench import Workbench
 from bot.reply import label, own
@@ -18,6 +19,10 @@ def approval_screen(fact: Fact, mark: str, bench: Workbench) -> Screen:
     card.say(strong(desk.line("editors.approval.title", by=label(fact.by or ""))))
     for block in reader_blocks(fact.id, bench.library, desk):
         (card.quote if block.is_quote else card.say)(*block.lines)
+    held = stands_for(fact, bench.library)
+    if held is not None:
+        card.say(desk.line("editors.approval.instead_of", title=label(held.title)))
+        card.say(*differing_lines(held, fact, desk))
     card.say(*status_lines(fact, bench))
     approve = Key(desk.word("editors.keys.approve"), Press("approve", (fact.id, mark)))
     edit = Key(desk.word("editors.keys.edit"), Press("fact", (fact.id,)))

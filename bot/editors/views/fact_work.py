@@ -8,7 +8,7 @@ from bot.editors.screen import Key, Screen, rows
 from bot.editors.shaping import SUBJECTS
 from bot.editors.state import key
 from bot.editors.trial import ChangedAnswer
-from bot.editors.views.held_fact import reader_blocks, status_lines
+from bot.editors.views.held_fact import differing_lines, reader_blocks, status_lines
 from bot.editors.views.parts import finished, remark_line
 from bot.editors.watched import held_back
 from bot.editors.workbench import Workbench
@@ -80,18 +80,8 @@ def meanwhile_lines(state: FactState, bench: Workbench) -> list[Line]:
     base, held = state.base, bench.library.facts.get(state.work.id)
     if base is None or held is None or held.n == base.n:
         return []
-    desk = bench.desk
-    lines = [desk.line("editors.meanwhile.title", by=label(held.by or ""))]
-    if held.title != base.title:
-        lines.append(
-            desk.line("editors.meanwhile.titles", old=label(base.title), new=label(held.title))
-        )
-    names = desk.texts.group("editors.meanwhile.fields")
-    changed = [n for n in names if getattr(held, n) != getattr(base, n)]
-    if changed:
-        fields = desk.joined([(own(names[n]),) for n in changed])
-        lines.append(desk.line("editors.meanwhile.changed", fields=fields))
-    return lines
+    title = bench.desk.line("editors.meanwhile.title", by=label(held.by or ""))
+    return [title, *differing_lines(base, held, bench.desk)]
 
 
 def broken_lines(broken: list[Broken], desk: Desk) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.editors.pending import waiting_change
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.parts import finished, moment
 from bot.editors.workbench import Workbench
@@ -35,9 +36,13 @@ def fact_screen(fact: Fact, bench: Workbench) -> Screen:
         edit.append(Key(desk.word("editors.keys.supersede"), Press("fact", (*about, "replace"))))
     if not fact.excerpts and fact.status is Status.PUBLISHED:
         edit = [Key(desk.word("editors.keys.retire"), Press("withdraw", about))]
+    proposed = waiting_change(fact, bench.library)
+    if proposed is not None:
+        card.say(desk.line("editors.approval.change_waits", by=label(proposed.by or "")))
     waiting = []
-    if fact.status is Status.DRAFT:
-        waiting = [Key(desk.word("editors.keys.approve"), Press("approve", about))]
+    if fact.status is Status.DRAFT or proposed is not None:
+        waits = fact.id if proposed is None else proposed.id
+        waiting = [Key(desk.word("editors.keys.approve"), Press("approve", (waits,)))]
     return finished(card, waiting, edit, [past])
 
 
@@ -78,6 +83,21 @@ def title_of_fact(fact_id: str, library: Library) -> str:
     """Return the title of a fact, or its id when it is not held."""
     fact = library.facts.get(fact_id)
     return fact_id if fact is None else fact.title
+
+
+def differing_lines(old: Fact, new: Fact, desk: Desk) -> list[Line]:
+    """Return what differs between two versions of a fact: the titles, and which fields."""
+    lines: list[Line] = []
+    if new.title != old.title:
+        lines.append(
+            desk.line("editors.meanwhile.titles", old=label(old.title), new=label(new.title))
+        )
+    names = desk.texts.group("editors.meanwhile.fields")
+    changed = [n for n in names if n != "status" and getattr(new, n) != getattr(old, n)]
+    if changed:
+        fields = desk.joined([(own(names[n]),) for n in changed])
+        lines.append(desk.line("editors.meanwhile.changed", fields=fields))
+    return lines
 
 
 def status_lines(fact: Fact, bench: Workbench) -> list[Line]:
