@@ -13,13 +13,13 @@ from bot.editors.fact_publishing import preview, publish, retire
 from bot.editors.fact_state import FactState, new_id
 from bot.editors.fact_text import ASKED, typed
 from bot.editors.screen import Screen
-from bot.editors.shaping import grown, shrunk, voices, with_kind, with_voice
+from bot.editors.shaping import grown, shrunk, voices, with_kind, with_person, with_voice
 from bot.editors.spotting import drafted, printed_units, spot
 from bot.editors.state import State, Step, remarked
 from bot.editors.views.fact_steps import show_fact_work
 from bot.editors.workbench import Said, Workbench
 from content.passages import find_nearest, find_words
-from content.records import Kind, SampleQuestion, Source
+from content.records import EntityType, Kind, SampleQuestion, Source
 
 Taking = Callable[[FactState, tuple[str, ...], Workbench], Step | FactState]
 
@@ -151,6 +151,13 @@ def _voice(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactSt
     return replace(state, fact=with_voice(state.work, found[at]), step="bench", ask="")
 
 
+def _person(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
+    person = bench.library.entities.get(about[0] if about else "")
+    if person is None or person.type is not EntityType.PERSON:
+        return remarked(state, "no_such_number")
+    return replace(state, fact=with_person(state.work, person), step="bench", ask="")
+
+
 def _topic(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     if not about or about[0] not in bench.library.entities:
         return state
@@ -161,8 +168,10 @@ def _topic(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactSt
 
 def _ask(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     del bench
-    note = about[1] if len(about) > 1 else ""
-    return replace(state, step="ask", ask=about[0] if about else "", note=note)
+    ask, note = about[0] if about else "", about[1] if len(about) > 1 else ""
+    if ask in ("role", "phrase", "person") and state.work.attribution is None:
+        ask = "speaker"  # first who speaks, then how it is printed
+    return replace(state, step="ask", ask=ask, note=note)
 
 
 def _wider(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
@@ -203,6 +212,7 @@ TAKEN: Mapping[str, Taking] = {
     "place": _place,
     "kind": _kind,
     "voice": _voice,
+    "person": _person,
     "topic": _topic,
     "ask": _ask,
     "wider": _wider,

@@ -13,8 +13,10 @@ from bot.editors.shaping import (
     SUBJECTS,
     find_entity,
     named_voice,
+    nearest_before,
     new_entity,
     with_edges,
+    with_person,
     with_subject,
     with_voice,
 )
@@ -22,7 +24,7 @@ from bot.editors.spotting import printed_units, with_focus
 from bot.editors.state import remarked
 from bot.editors.workbench import Workbench
 from content.passages import find_words, snapped
-from content.records import Note, NoteKind, SampleQuestion, Source
+from content.records import EntityType, Note, NoteKind, SampleQuestion, Source, Span
 
 _LONGEST_TITLE = 60
 _LONGEST_LINE = 300
@@ -86,6 +88,48 @@ def _speaker(state: FactState, text: str, bench: Workbench) -> FactState:
     return replace(state, fact=fact, entities=(*state.entities, person), step="bench", ask="")
 
 
+def _role(state: FactState, text: str, bench: Workbench) -> FactState:
+    span = _beside(state, text, bench)
+    if span is None:
+        return remarked(state, "not_in_source", text)
+    said = replace(state.said, role=span)
+    return _done(state, attribution=said)
+
+
+def _phrase(state: FactState, text: str, bench: Workbench) -> FactState:
+    span = _beside(state, text, bench)
+    if span is None:
+        return remarked(state, "not_in_source", text)
+    return _done(state, attribution=replace(state.said, phrase=span))
+
+
+def _beside(state: FactState, text: str, bench: Workbench) -> Span | None:
+    """Return where typed words are printed: before the excerpt and near it, where they are."""
+    start = state.work.excerpts[0].span.start
+    return nearest_before(find_words(_source(state, bench).text, text), start)
+
+
+def _person(state: FactState, text: str, bench: Workbench) -> FactState:
+    name = " ".join(text.split())[:_LONGEST_TITLE]
+    known = (*state.entities, *bench.library.entities.values())
+    person = find_entity(name, EntityType.PERSON, known)
+    person = person or new_entity(name, EntityType.PERSON, state.source or "")
+    fact = with_person(state.work, person)
+    return replace(state, fact=fact, entities=(*state.entities, person), step="bench", ask="")
+
+
+def _topics(state: FactState, text: str, bench: Workbench) -> FactState:
+    name = " ".join(text.split())
+    if not name or len(name) > _LONGEST_TITLE:
+        return remarked(state, "title_too_long")
+    known = (*state.entities, *bench.library.entities.values())
+    found = find_entity(name, EntityType.TOPIC, known)
+    topic = found or new_entity(name, EntityType.TOPIC, state.source or "")
+    topics = tuple(dict.fromkeys((*state.work.topics, topic.id)))
+    fact = replace(state.work, topics=topics)
+    return replace(state, fact=fact, entities=(*state.entities, topic), step="bench", ask="")
+
+
 def _subject(state: FactState, text: str, bench: Workbench) -> FactState:
     kind, role = SUBJECTS[state.work.kind]
     name = " ".join(text.split())[:_LONGEST_TITLE]
@@ -135,6 +179,10 @@ ASKED: Mapping[str, Asked] = {
     "edges": _edges,
     "focus": _focus,
     "speaker": _speaker,
+    "role": _role,
+    "phrase": _phrase,
+    "person": _person,
+    "topics": _topics,
     "subject": _subject,
     "note": _note,
     "from": _from,

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from bot.editors.import_review import next_open
 from bot.editors.import_state import ImportState, working_library
 from bot.editors.shaping import find_entity, new_entity
@@ -20,8 +18,6 @@ from content.passages import find_words
 from content.records import Entity, EntityType, Fact, Kind, Link, Role
 
 _LINES = re.compile(r"[\r\n،,]+")
-_ALIKE = 75.0
-_MOST_ALIKE = 3
 
 Taking = Callable[[ImportState, tuple[str, ...], Workbench], ImportState]
 
@@ -31,18 +27,6 @@ def named_or_review(state: ImportState, bench: Workbench) -> ImportState:
     if state.entities:
         return replace(state, step="names", ask="")
     return next_open(state, -1, bench)
-
-
-def alike(entity: Entity, library: Library) -> list[Entity]:
-    """Return the held entities of the same type whose names are nearly those of a new one."""
-    wanted = folded(entity.label)
-    scored = [
-        (max(fuzz.ratio(wanted, folded(n)) for n in (e.label, *e.strong)), e)
-        for e in library.of_type(entity.type)
-        if e.id != entity.id
-    ]
-    near = sorted((x for x in scored if x[0] >= _ALIKE), key=lambda x: (-x[0], x[1].id))
-    return [e for _, e in near[:_MOST_ALIKE]]
 
 
 def _at(state: ImportState, about: tuple[str, ...]) -> int | None:

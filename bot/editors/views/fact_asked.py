@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bot.editors.fact_state import FactState, shown_mark
 from bot.editors.screen import Key, Keys, Screen, rows
-from bot.editors.shaping import voices
+from bot.editors.shaping import alike, voices
 from bot.editors.spotting import drafted
 from bot.editors.state import key
 from bot.editors.views.parts import finished, remark_line
 from bot.editors.workbench import Workbench
 from bot.reply import own
 from bot.views.card import Card, short, strong
-from content.records import EntityType, Kind, NoteKind
+from content.records import Entity, EntityType, Kind, NoteKind
 
 _MOST_CHOICES = 8
 
@@ -32,6 +32,8 @@ def _choices(state: FactState, bench: Workbench) -> Keys:
         return _kinds(state, bench)
     if state.ask == "speaker":
         return _voices(state, bench)
+    if state.ask == "person":
+        return _people(state, bench)
     if state.ask == "topics":
         return _topics(state, bench)
     if state.ask == "note" and not state.note:
@@ -59,6 +61,14 @@ def _voices(state: FactState, bench: Workbench) -> Keys:
     source = bench.library.sources[state.source or ""]
     found = voices(drafted(source, bench.library, bench.now.date()))[:_MOST_CHOICES]
     return rows((key(state, short(v.name), "voice", str(i)) for i, v in enumerate(found)), 1)
+
+
+def _people(state: FactState, bench: Workbench) -> Keys:
+    """Return the held people whose names come nearest to the printed one."""
+    source = bench.library.sources[state.source or ""]
+    name = source.words(state.said.speaker)
+    near = alike(Entity("", EntityType.PERSON, name), bench.library)
+    return rows((key(state, short(e.label), "person", e.id) for e in near), 1)
 
 
 def _topics(state: FactState, bench: Workbench) -> Keys:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.editors.fact_state import FactState, after, shown_mark
 from bot.editors.rules import Broken, broken_rules
 from bot.editors.screen import Key, Screen, rows
@@ -33,7 +35,9 @@ def work_screen(state: FactState, bench: Workbench) -> Screen:
     card.say(strong(desk.line(title)))
     _say_paragraph(card, fact, desk)
     library = after(state, bench.library)
-    card.say(*field_lines(fact, library, desk), *status_lines(fact, bench))
+    card.say(
+        *field_lines(fact, library, desk), *status_lines(fact, replace(bench, library=library))
+    )
     answer = fact_answer(library, fact.id)
     if answer is not None:
         card.say(*note_lines(answer.shown, [fact.excerpts[0].span], desk))
@@ -66,6 +70,12 @@ def field_lines(fact: Fact, library: Library, desk: Desk) -> list[Line]:
         if said.role is not None:
             role = desk.cited(excerpt.source_id, said.role)
             lines.append(desk.line("editors.fact.role", role=role))
+        if said.phrase != said.speaker:
+            phrase = desk.cited(excerpt.source_id, said.phrase)
+            lines.append(desk.line("editors.fact.phrase", words=phrase))
+        person = library.entities.get(fact.speaker_id or "")
+        if person is not None:
+            lines.append(desk.line("editors.fact.person", name=label(person.label)))
     kind_of_subject = SUBJECTS.get(fact.kind)
     if kind_of_subject is not None:
         about = [library.entities[x].label for x in sorted(fact.linked(kind_of_subject[1]))]
@@ -108,7 +118,8 @@ def preview_screen(state: FactState, bench: Workbench) -> Screen:
     for block in reader_blocks(fact.id, library, bench.readers_desk(library, at)):
         (card.quote if block.is_quote else card.say)(*block.lines)
     card.say(strong(desk.line("editors.preview.end")))
-    card.say(*status_lines(fact, bench), *meanwhile_lines(state, bench))
+    changed = replace(bench, library=library)
+    card.say(*status_lines(fact, changed), *meanwhile_lines(state, bench))
     if held_back(fact, bench):
         card.say(desk.line("editors.preview.four_eyes"))
     card.say(*broken_lines(broken_rules(library, {fact.id}), desk))
@@ -155,6 +166,8 @@ def _keys(state: FactState, bench: Workbench) -> tuple[tuple[Key, ...], ...]:
     first = [ask("title"), ask("kind"), ask("focus"), ask("edges")]
     if fact.kind in SPEECH or fact.attribution is not None or fact.kind is Kind.NUMBER:
         first.append(ask("speaker"))
+    if fact.attribution is not None:
+        first += [ask("role"), ask("phrase"), ask("person")]
     if fact.kind in SUBJECTS:
         first.append(ask("subject"))
     first += [ask("topics"), ask("questions"), ask("note"), ask("dates")]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.editors.import_names import alike
 from bot.editors.import_state import ImportState, working_library
 from bot.editors.screen import Key, Screen, rows
+from bot.editors.shaping import alike
 from bot.editors.state import key
 from bot.editors.views.parts import finished, headed, plan_line
 from bot.editors.workbench import Workbench

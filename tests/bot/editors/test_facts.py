@@ -101,6 +101,40 @@ async def test_a_kind_that_needs_a_speaker_is_not_published_without(
         assert "المتحدث: إيمي مودين" in await editor.press("إيمي مودين")
 
 
+async def test_who_speaks_is_said_by_hand_with_printed_words(stage: Stage, editor: Phone) -> None:
+    before = facts(stage)
+    async with stage.running():
+        await editor.say("/addfact تلعب البلدان … الهجرة الدولية")
+        await editor.press("النوع")
+        await editor.press("كلام غير مباشر")
+        await editor.press("المتحدث")
+        assert "المتحدث: لورا بالاتيني" in await editor.say("لورا بالاتيني")
+        await editor.press("الصفة")
+        assert "لا ترد في المصدر" in await editor.say("وزيرة الخارجية")
+        card = await editor.say("رئيسة بعثة … في المغرب")
+        assert "الصفة: رئيسة بعثة المنظمة الدولية للهجرة في المغرب" in card
+        await editor.press("عبارة الإسناد")
+        assert "عبارة الإسناد: وقالت السيدة لورا بالاتيني" in await editor.say(
+            "وقالت السيدة لورا بالاتيني"
+        )
+        await editor.press("الشخص")
+        assert "لورا بالاتيني" in editor.buttons
+        assert "الشخص في الفهرس: ليلى السوسي" in await editor.say("ليلى السوسي")
+        await editor.press("التصنيف")
+        assert "التصنيف: قيادة" in await editor.say("قيادة")
+        await titled(editor, "بالاتيني عن دور البلدان")
+        assert "نُشر" in await publish(editor)
+    fact, library = new_fact(stage, before), held(stage.threads.database)
+    said, source = fact.attribution, library.sources[fact.excerpts[0].source_id]
+    assert said is not None
+    assert said.role is not None
+    assert source.words(said.role) == "رئيسة بعثة المنظمة الدولية للهجرة في المغرب"
+    assert source.words(said.phrase) == "وقالت السيدة لورا بالاتيني"
+    assert said.speaker.end <= fact.excerpts[0].span.start
+    assert library.entities[fact.speaker_id or ""].label == "ليلى السوسي"
+    assert [library.entities[t].label for t in fact.topics] == ["قيادة"]
+
+
 async def test_a_correction_and_its_undo(stage: Stage, editor: Phone) -> None:
     first = facts(stage)
     async with stage.running():
