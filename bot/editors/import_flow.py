@@ -18,6 +18,7 @@ from bot.editors.import_state import (
 )
 from bot.editors.material import FAULT, TOO_LARGE
 from bot.editors.moments import typed_moment
+from bot.editors.rules import with_set_aside
 from bot.editors.screen import Screen, read_press
 from bot.editors.state import Change, State, Step, remarked
 from bot.editors.trial import Trial, changed_library, engine_of, try_change
@@ -160,9 +161,14 @@ def _published(state: ImportState, about: tuple[str, ...], bench: Workbench) -> 
     if about != (mark_of_import(state),) or not any(accepted(state)):
         return Step(remarked(replace(state, trial=_tried(state, bench)), "shown_again"))
     records = saved_records(state, bench.library, (bench.editor.name, bench.now.date()))
+    after = changed_library(bench.library, records, ())
+    reason = bench.desk.word("editors.import.left_out")
+    source = with_set_aside(state.text, after, reason)
     waiting = [
         replace(r, status=Status.DRAFT) if isinstance(r, Fact) and held_back(r, bench) else r
         for r in records
+        if r.id != source.id
     ]
     done = replace(state, step="done", is_over=True)
-    return Step(done, Change(Edits(save=tuple(waiting)), bench.desk.word("editors.why.import")))
+    edits = Edits(save=(source, *waiting))
+    return Step(done, Change(edits, bench.desk.word("editors.why.import")))

@@ -107,14 +107,18 @@ def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) ->
 
 
 def of_newest_plan(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
-    """Return the fact that tells the newest plan of an event put off or moved, when no more is asked."""
-    named = {
-        e.id: e for m in question.mentions for e in view.entities(m.entity_ids, EntityType.EVENT)
-    }
-    if len(named) != 1 or any(c.token not in _RUN for c in question.topic):
+    """Return the fact that tells the newest plan of the event named, when no more is asked.
+
+    An event that was put off or moved has several plans; what an editor vouches for prints no date.
+    """
+    ids = dict.fromkeys(e for m in question.mentions for e in m.entity_ids)
+    events = view.entities(ids, EntityType.EVENT)
+    if len(events) != 1 or any(c.token not in _RUN for c in question.topic):
         return []
-    replanned = {e.versions[-1].fact_id for e in named.values() if len(e.versions) > 1}
-    return [s for s in ranked if s.fact.id in replanned]
+    versions = events[0].versions
+    newest = versions[-1].fact_id if versions else None
+    told = [s for s in ranked if s.fact.id == newest]
+    return [s for s in told if len(versions) > 1 or s.fact.notice is not None]
 
 
 def of_aim(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
