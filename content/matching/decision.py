@@ -17,6 +17,7 @@ from content.matching.gates import (
     printing_cue,
     required_slot,
     telling_predicate,
+    vouched_for,
     without_contacts,
 )
 from content.matching.intent import HARD, LIFE, SOFT_MISSING, Intent
@@ -57,7 +58,7 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     """Return the result of a question whose speaker, contact and event routes are exhausted."""
     facts = _able_to_answer(question, ranked, view)
     best = facts[0] if facts else None
-    gap = find_gap(question, ranked, best)
+    gap = None if vouched_for(best, question) else find_gap(question, ranked, best)
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
     text = TEXT_ENOUGH if required_slot(question) is None else SLOT_TEXT_ENOUGH

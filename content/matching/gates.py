@@ -121,6 +121,16 @@ def of_newest_plan(ranked: Sequence[Scored], question: Question, view: View) -> 
     return [s for s in told if len(versions) > 1 or s.fact.notice is not None]
 
 
+def vouched_for(best: Scored | None, question: Question) -> bool:
+    """Tell whether an editor's notice fills the slot asked of whom is named: then nothing is lacking."""
+    if best is None or best.fact.notice is None:
+        return False
+    named = {e for m in question.mentions for e in m.entity_ids}
+    return bool(named & best.fact.linked()) and bool(
+        best.document.slots & set(question.asked.slots)
+    )
+
+
 def of_aim(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
     """Keep the facts that tell the aim of the one event named, when no more is asked: «علاش دارو الحوار؟»."""
     named = {e.id for m in question.mentions for e in view.entities(m.entity_ids, EntityType.EVENT)}
