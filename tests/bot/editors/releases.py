@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from content.arabic.lists import folded
 from content.library import Library
-from content.records import Kind, Span
+from content.records import Entity, EntityType, Kind, Span
 from storage.tables import Rank
 from tests.bot.bot_on_telegram import Stage, until
 from tests.bot.conftest import STARTING_PACK
@@ -101,6 +102,24 @@ def compare(imported: Library, pack: Library) -> Compared:
     return Compared(
         len(same), len(both) - len(same), len(theirs.keys() - both), len(mine.keys() - both)
     )
+
+
+def names_beside(imported: Library, pack: Library) -> list[str]:
+    """Return for each type of name which of the pack's an import found, missed, and brought besides."""
+    lines = []
+    for kind in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.EVENT):
+        mine = {frozenset(_spelled(e)): e.label for e in imported.of_type(kind)}
+        theirs = {frozenset(_spelled(e)): e.label for e in pack.of_type(kind)}
+        found = [x for names, x in theirs.items() if any(names & m for m in mine)]
+        missed = [x for names, x in theirs.items() if not any(names & m for m in mine)]
+        more = [x for names, x in mine.items() if not any(names & t for t in theirs)]
+        counts = f"{kind.value}: {len(found)} found, {len(missed)} missed, {len(more)} besides"
+        lines.append(f"{counts} (missed: {'، '.join(missed)}; besides: {'، '.join(more)})")
+    return lines
+
+
+def _spelled(entity: Entity) -> set[str]:
+    return {folded(x) for x in (entity.label, *entity.strong)}
 
 
 @asynccontextmanager

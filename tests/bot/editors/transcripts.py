@@ -1,6 +1,6 @@
 """Write what an editor's phone shows: `python -m tests.bot.editors.transcripts FOLDER`.
 
-Four conversations through the stand-in, and a release imported twice beside the starting pack. A line
+Five conversations through the stand-in, and a release imported twice beside the starting pack. A line
 that starts with `>` is typed, one in brackets is a tapped button, all else is what arrives.
 """
 
@@ -17,11 +17,14 @@ from typing import Any
 
 from aiogram.types import Message
 
+from bot.application import utc_now
 from bot.holding import FollowedDatabase, Following, complain, ready_database
 from bot.services import open_services
 from bot.settings import Office
 from content.pack_files.reader import read_pack
 from storage.address import parse_address
+from storage.database import transaction
+from storage.questions import Reason, note_question
 from storage.schema import open_database, upgrade
 from storage.tables import Rank
 from storage.threads import StorageThreads
@@ -29,7 +32,14 @@ from tests.bot.bot_on_telegram import Stage
 from tests.bot.conftest import STARTING_PACK
 from tests.bot.editors.conftest import appoint, held
 from tests.bot.editors.phone import Phone, read
-from tests.bot.editors.releases import FIRST, SECOND, compare, import_release, readers_see
+from tests.bot.editors.releases import (
+    FIRST,
+    SECOND,
+    compare,
+    import_release,
+    names_beside,
+    readers_see,
+)
 from tests.bot.editors.test_impostors import FIRST as FIRST_UPDATE
 from tests.bot.editors.test_impostors import IMPOSTORS
 from tests.telegram_server import TelegramServer
@@ -103,6 +113,8 @@ async def an_import(stage: Stage) -> None:
     library = held(stage.threads.database)
     compared = compare(library, read_pack(STARTING_PACK).library)
     SAID.append(f"\n# {phone.taps} taps, {len(library.facts)} facts; beside the pack: {compared}")
+    SAID.extend(f"# {line}" for line in names_beside(library, read_pack(STARTING_PACK).library))
+    SAID.append("# end")
 
 
 async def a_correction(stage: Stage) -> None:
@@ -118,6 +130,50 @@ async def a_correction(stage: Stage) -> None:
     await phone.say("/undo")
     await phone.press("تراجع")
     await phone.say("/history")
+
+
+async def a_day(stage: Stage) -> None:
+    """Use what else a press officer has: questions, a phone, an event, a new fact, reasons, counts."""
+    phone = await hired(stage, "هدى", Rank.OWNER)
+    with transaction(stage.threads.database) as session:
+        for question in ("هل في الرباط منح للطلاب؟", "هل فى الرباط منح للطلاب", "سؤال فريد؟"):
+            note_question(session, question, Reason.REFUSED, now=utc_now())
+    await phone.say("/inbox")
+    await phone.press("1")
+    await phone.press("ثغرة معروفة")
+    await phone.say("/setcontact")
+    await phone.press("ميريام ماسايا")
+    await phone.say("هاتف فقط")
+    await phone.say("+212 537 65 28 81\nسلمى من المكتب")
+    await phone.press("نشر")
+    await phone.say("/setevent")
+    await phone.press("حوار الرباط")
+    await phone.press("تأجيل الحدث")
+    await phone.say("أُجّل إلى 5 مارس 2027 ونُقل إلى سلا\nسلمى من المكتب")
+    await phone.press("نشر")
+    await phone.press("إشعار المتابعين")
+    await phone.say("/addfact تستعد البلدان الأبطال")
+    await phone.press("معاينة")
+    await phone.press("حفظ والخروج" if "حفظ والخروج" in phone.buttons else "رجوع")
+    await phone.say("/drafts")
+    await phone.say("/addfact كلمات ليست في مصدر")
+    await phone.press(phone.buttons[0])
+    await phone.press("إلغاء")
+    await phone.say("/fact البلدان البطلة")
+    await phone.say("/fact")
+    for command in (
+        "/why هاتف ماسايا؟",
+        "/why",
+        "/stats",
+        "/team",
+        "/undo",
+        "/undo 999",
+        "/notify",
+    ):
+        await phone.say(command)
+    await phone.say("/export")
+    for _ in range(3):
+        await phone.receive()
 
 
 async def a_collision(stage: Stage) -> None:
@@ -155,6 +211,7 @@ async def impostors(stage: Stage) -> None:
 CONVERSATIONS: dict[str, tuple[Callable[[Stage], Awaitable[None]], bool]] = {
     "import": (an_import, True),
     "correction": (a_correction, False),
+    "day": (a_day, False),
     "collision": (a_collision, False),
     "impostors": (impostors, False),
 }
