@@ -9,6 +9,7 @@ from datetime import date
 from bot.editors.shaping import new_entity
 from bot.editors.spotting import whole_around
 from content.arabic.dates import find_dates
+from content.arabic.lists import word_set
 from content.arabic.moments import FoundDate
 from content.library import Library
 from content.naming import last_day
@@ -48,7 +49,7 @@ def told_in(words: str, library: Library, known: Collection[date | None]) -> Tol
     for at in range(len(tokens)):
         held = linker.inside(tokens.span(at, min(len(tokens), at + 3)))
         places = [e for e in held if e.type is EntityType.PLACE]
-        is_named = tokens.word(at - 1).replace("ى", "ي") in ("في", "الي", "مدينه")
+        is_named = tokens.word(at - 1) in word_set("naming", "before_place")
         if places and linker.inside(tokens.span(at, at + 1)) == places[:1]:
             place, span = places[0], tokens.span(at, at + 1)
         elif is_named and is_place(tokens.word(at)):

@@ -58,9 +58,8 @@ def begin_fact(bench: Workbench, text: str, replaces: str | None = None) -> Fact
         holding = [s.id for s in sources.values() if find_words(s.text, text)]
         if len(holding) == 1:
             return _typed(replace(state, source=holding[0], step="words"), text, bench)
-    if len(sources) == 1:
-        return replace(state, source=next(iter(sources)), step="words")
-    return state
+        state = remarked(replace(state, typed=text), "not_in_one_source", text)
+    return _source(state, (next(iter(sources)),), bench) if len(sources) == 1 else state
 
 
 def edit_held(bench: Workbench, fact_id: str) -> FactState | None:
@@ -86,7 +85,7 @@ def _typed(state: FactState, text: str, bench: Workbench) -> FactState:
     if state.step == "source":
         chosen = list(bench.library.sources)
         if number is not None and 1 <= number <= len(chosen):
-            return replace(state, source=chosen[number - 1], step="words")
+            return _source(state, (chosen[number - 1],), bench)
         return remarked(state, "no_such_number")
     if state.step == "places" and number is not None:
         return _place(state, (str(number - 1),), bench)
@@ -127,9 +126,11 @@ def _place(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactSt
 
 
 def _source(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
-    if about[:1] and about[0] in bench.library.sources:
-        return replace(state, source=about[0], step="words")
-    return remarked(state, "no_such_number")
+    """Take the words from a source; those typed with the command are looked for in it at once."""
+    if not about or about[0] not in bench.library.sources:
+        return remarked(state, "no_such_number")
+    chosen = replace(state, source=about[0], step="words")
+    return _words(chosen, state.typed, bench) if state.typed else chosen
 
 
 def _kind(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:

@@ -113,7 +113,7 @@ def _tapped(state: ImportState, said: Said, bench: Workbench) -> ImportState:
 
 
 def _before(state: ImportState) -> str:
-    """Return the step to which «رجوع» leads."""
+    """Return the step to which the way back leads."""
     if state.step == "ask":
         return "end" if state.ask == "from" else "head"
     if state.step == "name":

@@ -45,6 +45,12 @@ async def list_questions(work: Work, rest: str) -> Screen:
     return inbox_screen(questions, (await work.bench()).desk)
 
 
+async def list_more(work: Work, about: tuple[str, ...]) -> Screen:
+    """Show the questions that are still open."""
+    del about
+    return await list_questions(work, "")
+
+
 async def open_question(work: Work, about: tuple[str, ...]) -> Screen:
     """Show one question with the facts that it may belong to."""
     bench, question = await work.bench(), await _question(work, about)

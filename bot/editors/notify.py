@@ -38,6 +38,8 @@ _NOW, _MORNING = "now", "morning"
 async def offer(work: Work, rest: str) -> Screen:
     """Show what would go out about a record, to how many, and how long that takes."""
     bench = await work.bench()
+    if not rest:
+        return told(bench.desk, "deliveries.how")
     prepared = await _prepared(work, bench, rest)
     if prepared is None:
         return told(bench.desk, "deliveries.nothing", id=value(rest))

@@ -113,7 +113,7 @@ class EventReader:
     def _is_behind_until(self, span: Span) -> bool:
         first = self._tokens.first_from(span.start)
         before = [self._tokens.word(i) for i in range(max(0, first - 3), first)]
-        return any(without_and(w).replace("ى", "ي") in _until() for w in before)
+        return any(without_and(w) in _until() for w in before)
 
     def place_behind(self, telling: Telling) -> Entity | None:
         """Return the place behind «إلى», else the one that a sentence names last."""
@@ -147,7 +147,7 @@ def event_nouns(reading: Reading) -> tuple[str, ...]:
 def after_until(tokens: Tokens, sentence: Span) -> list[int]:
     """Return the words that stand behind «إلى» in a sentence."""
     inside = tokens.inside(sentence)
-    return [i for i in inside if tokens.word(i - 1).replace("ى", "ي") in _until()]
+    return [i for i in inside if tokens.word(i - 1) in _until()]
 
 
 def tells_change(tokens: Tokens, sentence: Span) -> bool:

@@ -24,6 +24,7 @@ from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, strong
 from bot.views.sources import source_date
+from content.records import EntityType
 from content.release_reader.proposals import Likeness
 
 
@@ -131,7 +132,9 @@ def _done(state: ImportState, bench: Workbench) -> Screen:
     if state.revision is None:
         return finished(card)
     undo = Key(desk.word("editors.keys.undo"), Press("undo", (str(state.revision),)))
-    return finished(card, [undo])
+    events = [e.id for e in state.entities if e.type is EntityType.EVENT and e.versions]
+    tell = [Key(desk.word("editors.keys.notify"), Press("notify", (x,))) for x in events[:1]]
+    return finished(card, [undo], tell)
 
 
 def _dropped(state: ImportState, bench: Workbench) -> Screen:

@@ -58,7 +58,7 @@ def done_keys(fact_id: str, about: str, revision: int | None, desk: Desk) -> lis
 
 
 def plan_line(version: EventVersion, held: Mapping[str, Entity], desk: Desk) -> Line:
-    """Return where an event stands, when and where it is: «حدث مؤجَّل، 5 سبتمبر 2027، سوسة»."""
+    """Return where an event stands, when it is and where, in one line."""
     parts: list[Line] = [(own(desk.texts.group("event.status")[version.status]),)]
     if version.start is not None:
         parts.append(event_date(version, desk))

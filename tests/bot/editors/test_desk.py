@@ -56,7 +56,7 @@ async def test_questions_come_grouped_from_two_alike_and_never_with_who_asked(
     ask(stage, reader)
     async with stage.running():
         card = await editor.say("/inbox")
-    assert card.splitlines()[1:] == ["1. «هل في الرباط منح للطلاب» · 2"]
+    assert card.splitlines()[1:] == ["1. «هل في الرباط منح للطلاب» · مرتان"]
     assert str(reader.chat_id) not in card
 
 
@@ -86,7 +86,10 @@ async def test_a_question_becomes_a_gap_or_is_put_aside(
         opened = editor.last
         await editor.press("1")
         asked = editor.last
-        assert "نُشر، التغيير 2" in await editor.press("ثغرة معروفة")
+        settled = await editor.press("ثغرة معروفة")
+        assert "نُشر، التغيير 2" in settled
+        assert "يُقال للقراء الآن إن جوابه غير وارد" in settled
+        assert "لا سؤال تكرر" in await editor.press("بقية الأسئلة")
         assert "لم يعد مفتوحًا" in await editor.press("خارج النطاق", asked)
         assert "لم يعد مفتوحًا" in await editor.press("1", opened)
     gaps = [f for f in held(stage.threads.database).gaps if f.id.startswith("gap-")]

@@ -68,7 +68,7 @@ async def test_what_waits_for_the_morning_can_be_stopped(
 async def test_nothing_goes_out_about_what_readers_cannot_see(stage: Stage, editor: Phone) -> None:
     async with stage.running():
         assert "لا شيء منشور بهذا الرقم" in await editor.say("/notify no-such-fact")
-        assert "لا شيء منشور بهذا الرقم" in await editor.say("/notify")
+        assert "يُكتب بعد الأمر رقم بطاقة أو حدث" in await editor.say("/notify")
 
 
 async def test_a_reader_can_tell_nobody(stage: Stage, reader: Reader) -> None:

@@ -152,9 +152,27 @@ async def a_day(stage: Stage) -> None:
     await phone.say("أُجّل إلى 5 مارس 2027 ونُقل إلى سلا\nسلمى من المكتب")
     await phone.press("نشر")
     await phone.press("إشعار المتابعين")
+    await a_fact(phone)
+    for command in (
+        "/why هاتف ماسايا؟",
+        "/why",
+        "/stats",
+        "/team",
+        "/undo",
+        "/undo 999",
+        "/notify",
+    ):
+        await phone.say(command)
+    await phone.say("/export")
+    for _ in range(3):
+        await phone.receive()
+
+
+async def a_fact(phone: HeardPhone) -> None:
+    """Begin a fact and leave it, look for words that no source has, look a held one up."""
     await phone.say("/addfact تستعد البلدان الأبطال")
     await phone.press("معاينة")
-    await phone.press("حفظ والخروج" if "حفظ والخروج" in phone.buttons else "رجوع")
+    await phone.press("حفظ والخروج")
     await phone.say("/drafts")
     await phone.say("/addfact كلمات ليست في مصدر")
     await phone.press(phone.buttons[0])
