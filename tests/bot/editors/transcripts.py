@@ -1,7 +1,6 @@
 """Write what an editor's phone shows: `python -m tests.bot.editors.transcripts FOLDER`.
 
-Five conversations through the stand-in, and a release imported twice beside the starting pack. A line
-that starts with `>` is typed, one in brackets is a tapped button, all else is what arrives.
+Through the stand-in. A line with `>` is typed, one in brackets is a tapped button, all else arrives.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ class HeardPhone(Phone):
 
     async def type(self, text: str, **more: Any) -> Message:
         """Write down what is typed, and type it."""
-        shown = text if len(text) < 300 else f"{text[:120]} … ({len(text)} letters)"
+        shown = text if len(text) < 300 else f"{text[:120]} …"
         SAID.append(f"\n{self.user['first_name']} > {shown}")
         return await super().type(text, **more)
 
@@ -96,7 +95,7 @@ async def stage_in(folder: Path, *, is_empty: bool) -> AsyncIterator[Stage]:
 
 
 async def hired(stage: Stage, name: str, rank: Rank = Rank.EDITOR) -> HeardPhone:
-    """Return the phone of a new member of the team."""
+    """Return a new member's phone."""
     phone = await HeardPhone.enter(stage.telegram, name)
     appoint(stage.threads.database, phone.id, rank, name)
     return phone
@@ -110,11 +109,10 @@ async def an_import(stage: Stage) -> None:
     await readers_see(stage)
     for question in ("ماذا قالت مودين؟", "متى حوار الرباط؟", "من نظم المؤتمر؟"):
         await phone.say(question)
-    library = held(stage.threads.database)
-    compared = compare(library, read_pack(STARTING_PACK).library)
+    library, pack = held(stage.threads.database), read_pack(STARTING_PACK).library
+    compared = compare(library, pack)
     SAID.append(f"\n# {phone.taps} taps, {len(library.facts)} facts; beside the pack: {compared}")
-    SAID.extend(f"# {line}" for line in names_beside(library, read_pack(STARTING_PACK).library))
-    SAID.append("# end")
+    SAID.extend(f"# {line}" for line in names_beside(library, pack))
 
 
 async def a_correction(stage: Stage) -> None:
@@ -237,6 +235,7 @@ CONVERSATIONS: dict[str, tuple[Callable[[Stage], Awaitable[None]], bool]] = {
 
 async def written(folder: Path) -> None:
     """Hold the conversations, one after another, each in a file of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, (hold, is_empty) in CONVERSATIONS.items():
         SAID.clear()
         with tempfile.TemporaryDirectory() as place:
@@ -248,6 +247,4 @@ async def written(folder: Path) -> None:
 
 if __name__ == "__main__":
     os.environ["PTB_TIMEDELTA"] = "true"
-    into = Path(sys.argv[1])
-    into.mkdir(parents=True, exist_ok=True)
-    asyncio.run(written(into))
+    asyncio.run(written(Path(sys.argv[1])))
