@@ -235,7 +235,6 @@ CONVERSATIONS: dict[str, tuple[Callable[[Stage], Awaitable[None]], bool]] = {
 
 async def written(folder: Path) -> None:
     """Hold the conversations, one after another, each in a file of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, (hold, is_empty) in CONVERSATIONS.items():
         SAID.clear()
         with tempfile.TemporaryDirectory() as place:
@@ -247,4 +246,5 @@ async def written(folder: Path) -> None:
 
 if __name__ == "__main__":
     os.environ["PTB_TIMEDELTA"] = "true"
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     asyncio.run(written(Path(sys.argv[1])))
