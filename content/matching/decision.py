@@ -89,15 +89,12 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     told = of_edition(of_named_event(facts, question, view), question)
     holding = holding_slot(told, slot)
     if slot is Slot.DATE:
-        newest = [s for s in of_newest_plan(facts, question, view) if _is_enough(s)]
+        plans = of_newest_plan(facts, question, view)
+        newest = [s for s in plans if s.score >= ENOUGH and s.text >= SLOT_TEXT_ENOUGH]
         return newest or of_event_itself(holding, question, view)
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
-
-
-def _is_enough(scored: Scored) -> bool:
-    return scored.score >= ENOUGH and scored.text >= SLOT_TEXT_ENOUGH
 
 
 def _tells_far_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:
