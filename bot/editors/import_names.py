@@ -60,13 +60,13 @@ def agree(state: ImportState, about: tuple[str, ...], bench: Workbench) -> Impor
 
 def leave_out(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Let a name be none: facts lose their link with it; what cannot do without it keeps it."""
+    del bench
     at = _at(state, about)
     if at is None:
         return _listed(state)
     entity = state.entities[at]
     if any(Role.CONTACT in _roles(item.fact, entity.id) for item in state.items):
         return remarked(state, "name_needed")
-    del bench
     return _listed(_instead(state, at, None))
 
 

@@ -15,6 +15,7 @@ from bot.application import built
 from bot.editors.commands import PRESSES
 from bot.editors.export import facts_table, zipped
 from bot.editors.fact_flow import TAKEN
+from bot.editors.import_names import NAMED
 from bot.editors.import_review import REVIEWED
 from bot.formatting import plain_text
 from bot.services import Services
@@ -214,5 +215,5 @@ async def test_of_fewer_than_five_readers_nothing_is_counted(
 
 
 def test_no_button_that_begins_something_is_a_step_of_a_flow() -> None:
-    steps = {*TAKEN, *REVIEWED, "confirm", "undated", "read", "who", "status"} - {"resume"}
+    steps = {*TAKEN, *REVIEWED, *NAMED, "confirm", "undated", "read", "who", "status"} - {"resume"}
     assert steps.isdisjoint(PRESSES.keys() - {"resume"})
