@@ -75,6 +75,7 @@ PRESSES: Mapping[str, Pressed] = {
     "trial": Pressed(notify.try_on_oneself),
     "tell": Pressed(notify.publish),
     "halt": Pressed(notify.halt),
+    "questions": Pressed(inbox.list_more),
     "asked": Pressed(inbox.open_question),
     "link": Pressed(inbox.link),
     "gap": Pressed(inbox.make_gap),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.editors.bench import Said
 from bot.editors.flow_list import FLOWS
 from bot.editors.four_eyes import waiting
 from bot.editors.screen import Screen
 from bot.editors.views.drafts import drafts_screen
 from bot.editors.views.parts import told
 from bot.editors.work import Work
+from bot.editors.workbench import Said
 from storage.drafts import drafts_of, end_draft
 
 RESUME = "resume"

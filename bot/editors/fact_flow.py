@@ -9,19 +9,19 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.conversation import typed_number
-from bot.editors.bench import Bench, Said
 from bot.editors.fact_publishing import preview, publish, retire
 from bot.editors.fact_state import FactState, new_id
 from bot.editors.fact_text import ASKED, typed
 from bot.editors.screen import Screen
-from bot.editors.shaping import grown, shrunk, voices, with_kind, with_voice
+from bot.editors.shaping import grown, shrunk, voices, with_kind, with_person, with_voice
 from bot.editors.spotting import drafted, printed_units, spot
 from bot.editors.state import State, Step, remarked
-from bot.editors.views.fact import show_fact_work
+from bot.editors.views.fact_steps import show_fact_work
+from bot.editors.workbench import Said, Workbench
 from content.passages import find_nearest, find_words
-from content.records import Kind, SampleQuestion, Source
+from content.records import EntityType, Kind, SampleQuestion, Source
 
-Taking = Callable[[FactState, tuple[str, ...], Bench], Step | FactState]
+Taking = Callable[[FactState, tuple[str, ...], Workbench], Step | FactState]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class FactFlow:
         del said
         return _fact_state(state).step in ("source", "words", "near", "places", "ask")
 
-    def step(self, state: State, said: Said, bench: Bench) -> Step:
+    def step(self, state: State, said: Said, bench: Workbench) -> Step:
         """Return what comes of a button or of typed words."""
         mine = _fact_state(state)
         if said.verb in TAKEN:
@@ -45,12 +45,12 @@ class FactFlow:
             taken = _typed(mine, said.text, bench)
         return taken if isinstance(taken, Step) else Step(taken)
 
-    def show(self, state: State, bench: Bench) -> Screen:
+    def show(self, state: State, bench: Workbench) -> Screen:
         """Return the message for where the work stands."""
         return show_fact_work(_fact_state(state), bench)
 
 
-def begin_fact(bench: Bench, text: str, replaces: str | None = None) -> FactState:
+def begin_fact(bench: Workbench, text: str, replaces: str | None = None) -> FactState:
     """Return the beginning of a new fact; words given at once are looked for in all sources."""
     state = FactState(seen=bench.library.revision, replaces=replaces)
     sources = bench.library.sources
@@ -58,12 +58,11 @@ def begin_fact(bench: Bench, text: str, replaces: str | None = None) -> FactStat
         holding = [s.id for s in sources.values() if find_words(s.text, text)]
         if len(holding) == 1:
             return _typed(replace(state, source=holding[0], step="words"), text, bench)
-    if len(sources) == 1:
-        return replace(state, source=next(iter(sources)), step="words")
-    return state
+        state = remarked(replace(state, typed=text), "not_in_one_source", text)
+    return _source(state, (next(iter(sources)),), bench) if len(sources) == 1 else state
 
 
-def edit_held(bench: Bench, fact_id: str) -> FactState | None:
+def edit_held(bench: Workbench, fact_id: str) -> FactState | None:
     """Return the beginning of work on a held fact."""
     fact = bench.library.facts.get(fact_id)
     if fact is None or not fact.excerpts:
@@ -79,14 +78,14 @@ def _fact_state(state: State) -> FactState:
     return state
 
 
-def _typed(state: FactState, text: str, bench: Bench) -> FactState:
+def _typed(state: FactState, text: str, bench: Workbench) -> FactState:
     if state.step == "ask" and state.ask in ASKED:
         return typed(state, text, bench)
     number = typed_number(text)
     if state.step == "source":
         chosen = list(bench.library.sources)
         if number is not None and 1 <= number <= len(chosen):
-            return replace(state, source=chosen[number - 1], step="words")
+            return _source(state, (chosen[number - 1],), bench)
         return remarked(state, "no_such_number")
     if state.step == "places" and number is not None:
         return _place(state, (str(number - 1),), bench)
@@ -95,7 +94,7 @@ def _typed(state: FactState, text: str, bench: Bench) -> FactState:
     return state
 
 
-def _words(state: FactState, text: str, bench: Bench) -> FactState:
+def _words(state: FactState, text: str, bench: Workbench) -> FactState:
     source = bench.library.sources[state.source or ""]
     places = tuple(find_words(source.text, text))
     state = replace(state, typed=text, places=places)
@@ -107,7 +106,7 @@ def _words(state: FactState, text: str, bench: Bench) -> FactState:
     return replace(state, step="near", places=(near.span,) if near is not None else ())
 
 
-def _spotted(state: FactState, source: Source, bench: Bench) -> FactState:
+def _spotted(state: FactState, source: Source, bench: Workbench) -> FactState:
     """Put the fact around the words on the bench, with an id and names of its own."""
     fact, draft = spot(source, bench.library, state.places[0], bench.now.date())
     fact = replace(fact, id=new_id(source.id, fact, state.draft, bench.editor.id))
@@ -117,7 +116,7 @@ def _spotted(state: FactState, source: Source, bench: Bench) -> FactState:
     return replace(state, step="bench", fact=fact, entities=names, places=())
 
 
-def _place(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _place(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     """Take one of several places, or the nearest passage."""
     at = int(about[0]) if about and about[0].isdigit() else -1
     if not 0 <= at < len(state.places):
@@ -126,13 +125,15 @@ def _place(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
     return _spotted(chosen, bench.library.sources[state.source or ""], bench)
 
 
-def _source(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
-    if about[:1] and about[0] in bench.library.sources:
-        return replace(state, source=about[0], step="words")
-    return remarked(state, "no_such_number")
+def _source(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
+    """Take the words from a source; those typed with the command are looked for in it at once."""
+    if not about or about[0] not in bench.library.sources:
+        return remarked(state, "no_such_number")
+    chosen = replace(state, source=about[0], step="words")
+    return _words(chosen, state.typed, bench) if state.typed else chosen
 
 
-def _kind(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _kind(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     if about[:1] not in [(k.value,) for k in Kind] or about[0] == Kind.GAP:
         return replace(state, step="ask", ask="kind")
     source = bench.library.sources[state.source or ""]
@@ -142,7 +143,7 @@ def _kind(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
     return replace(state, fact=fact, entities=names, step="bench", ask="")
 
 
-def _voice(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _voice(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     source = bench.library.sources[state.source or ""]
     found = voices(drafted(source, bench.library, bench.now.date()))
     at = int(about[0]) if about and about[0].isdigit() else -1
@@ -151,7 +152,14 @@ def _voice(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
     return replace(state, fact=with_voice(state.work, found[at]), step="bench", ask="")
 
 
-def _topic(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _person(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
+    person = bench.library.entities.get(about[0] if about else "")
+    if person is None or person.type is not EntityType.PERSON:
+        return remarked(state, "no_such_number")
+    return replace(state, fact=with_person(state.work, person), step="bench", ask="")
+
+
+def _topic(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     if not about or about[0] not in bench.library.entities:
         return state
     held = state.work.topics
@@ -159,13 +167,15 @@ def _topic(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
     return replace(state, fact=replace(state.work, topics=topics))
 
 
-def _ask(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _ask(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     del bench
-    note = about[1] if len(about) > 1 else ""
-    return replace(state, step="ask", ask=about[0] if about else "", note=note)
+    ask, note = about[0] if about else "", about[1] if len(about) > 1 else ""
+    if ask in ("role", "phrase", "person") and state.work.attribution is None:
+        ask = "speaker"  # first who speaks, then how it is printed
+    return replace(state, step="ask", ask=ask, note=note)
 
 
-def _wider(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _wider(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     source = bench.library.sources[state.source or ""]
     if about == ("less",):
         return replace(state, fact=shrunk(state.work, source, bench.library))
@@ -173,7 +183,7 @@ def _wider(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
     return replace(state, fact=grown(state.work, source, bench.library, by))
 
 
-def _clear(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _clear(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     del bench
     fact = state.work
     if about == ("dates",):
@@ -183,17 +193,17 @@ def _clear(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
     return replace(state, fact=fact, step="bench", ask="")
 
 
-def _back(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _back(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     del about, bench
     return replace(state, step="bench" if state.fact is not None else state.step, ask="")
 
 
-def _leave(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _leave(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     del about, bench
     return replace(state, is_left=True)
 
 
-def _drop(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def _drop(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     del about, bench
     return replace(state, step="dropped", is_over=True)
 
@@ -203,6 +213,7 @@ TAKEN: Mapping[str, Taking] = {
     "place": _place,
     "kind": _kind,
     "voice": _voice,
+    "person": _person,
     "topic": _topic,
     "ask": _ask,
     "wider": _wider,

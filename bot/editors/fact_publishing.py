@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.editors.bench import Bench
 from bot.editors.fact_state import FactState, after, edits, shown_mark
+from bot.editors.pending import waiting_fact
 from bot.editors.rules import broken_rules
 from bot.editors.state import Change, Step, remarked
 from bot.editors.trial import engine_of, try_change
 from bot.editors.watched import held_back
+from bot.editors.workbench import Workbench
 from content.records import Status
 
 
-def preview(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState:
+def preview(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:
     """Try the change: rules first, then the sample questions of what it touches."""
     del about
     fact = state.work
@@ -27,7 +28,7 @@ def preview(state: FactState, about: tuple[str, ...], bench: Bench) -> FactState
     return replace(state, step="preview", trial=trial)
 
 
-def publish(state: FactState, about: tuple[str, ...], bench: Bench) -> Step | FactState:
+def publish(state: FactState, about: tuple[str, ...], bench: Workbench) -> Step | FactState:
     """Publish what the preview showed; anything else is shown once more."""
     if state.is_over:
         return state
@@ -36,13 +37,14 @@ def publish(state: FactState, about: tuple[str, ...], bench: Bench) -> Step | Fa
     key = "editors.why.change" if state.base is not None else "editors.why.add"
     done = replace(state, step="done", is_over=True)
     if held_back(state.work, bench):
-        done = replace(done, fact=replace(state.work, status=Status.DRAFT))
+        waiting = waiting_fact(state.work, state.base, state.replaces)
+        done = replace(done, fact=waiting, replaces=None)
         key = "editors.why.proposed"
     answers = None if state.question_id is None else (state.question_id, state.work.id)
     return Step(done, Change(edits(done, bench.library), bench.desk.word(key), answers))
 
 
-def retire(state: FactState, about: tuple[str, ...], bench: Bench) -> Step | FactState:
+def retire(state: FactState, about: tuple[str, ...], bench: Workbench) -> Step | FactState:
     """Retire a held fact, once its question was answered; it stays in the history."""
     if state.base is None or state.is_over:
         return state

@@ -9,7 +9,7 @@ from bot.editors.screen import mark_of
 from bot.editors.state import State
 from bot.editors.trial import Trial, changed_library
 from content.library import Library
-from content.records import Entity, Fact, Span, Status
+from content.records import Attribution, Entity, Fact, Span, Status
 from storage.changes import Edits
 from storage.mapping.records import Record
 
@@ -46,11 +46,19 @@ class FactState(State):
             raise ValueError(f"no fact at step {self.step}")
         return self.fact
 
+    @property
+    def said(self) -> Attribution:
+        """Return who speaks in the fact in the making, as printed."""
+        said = self.work.attribution
+        if said is None:
+            raise ValueError(f"no speaker at {self.work.id}")
+        return said
+
 
 def saved_records(state: FactState, library: Library) -> tuple[Record, ...]:
     """Return what publishing saves: the fact, the new names that it uses, what it supersedes."""
     fact = state.work
-    used = {x.entity_id for x in fact.links}
+    used = {*fact.linked(), *fact.topics}
     names = tuple(e for e in state.entities if e.id in used and e.id not in library.entities)
     old = library.facts.get(state.replaces or "")
     superseded = () if old is None else (replace(old, status=Status.SUPERSEDED),)

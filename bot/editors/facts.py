@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.editors.bench import Bench
 from bot.editors.fact_flow import begin_fact, edit_held
 from bot.editors.flow_list import FLOWS
 from bot.editors.screen import Screen, mark_of
@@ -13,6 +12,7 @@ from bot.editors.views.approval import approved_screen
 from bot.editors.views.held_fact import MOST_FOUND, fact_screen, found_screen, retiring_screen
 from bot.editors.views.parts import told
 from bot.editors.work import Work
+from bot.editors.workbench import Workbench
 from bot.reply import value
 from content.records import Fact, Status
 from storage.changes import ChangedMeanwhileError, Edits, change_content
@@ -38,7 +38,7 @@ async def open_fact(work: Work, rest: str) -> Screen:
     return found_screen(found, bench.desk)
 
 
-def alike(words: str, bench: Bench) -> list[Fact]:
+def alike(words: str, bench: Workbench) -> list[Fact]:
     """Return the facts that answer some words, then those that nearly did."""
     result = engine_of(bench).answer(words, now=bench.now)
     ids = dict.fromkeys(f.id for f in shown_facts(result))
@@ -62,7 +62,7 @@ async def edit_fact(work: Work, about: tuple[str, ...]) -> Screen:
 
 
 async def retire_fact(work: Work, about: tuple[str, ...]) -> Screen:
-    """Retire a gap or a notice, which no bench can show, once that was confirmed."""
+    """Retire a gap or a notice, which no workbench can show, once that was confirmed."""
     bench = await work.bench()
     fact = bench.library.facts.get(about[0] if about else "")
     if fact is None or fact.status is not Status.PUBLISHED:

@@ -10,10 +10,10 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.delivery.answering import announce_answer
-from bot.editors.bench import Editor, Said
 from bot.editors.screen import Screen
 from bot.editors.state import Change, Flow, State, Step, remarked
 from bot.editors.work import Work
+from bot.editors.workbench import Editor, Said
 from bot.services import Services
 from storage.changes import ChangedMeanwhileError, change_content
 from storage.drafts import Draft, DraftMovedError, drafts_of, save_draft, start_draft

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlmodel import Session
 
-from bot.editors.bench import Bench
+from bot.editors.pending import approving_edits, stands_for
 from bot.editors.screen import Screen, mark_of
 from bot.editors.views.approval import approval_screen, approved_screen
 from bot.editors.views.parts import told
 from bot.editors.work import Work
+from bot.editors.workbench import Workbench
 from content.records import Fact, Status
-from storage.changes import ChangedMeanwhileError, Edits, change_content
+from storage.changes import ChangedMeanwhileError, change_content
 from storage.history import read_history
 from storage.writing import Decision
 
@@ -26,19 +25,20 @@ async def approve(work: Work, about: tuple[str, ...]) -> Screen:
     author_id = await work.parts.store.read(proposed_by, fact.id)
     if author_id == work.editor.id:
         return told(bench.desk, "editors.approval.own")
-    if about[1:] != (mark_of(fact),):
-        return await work.think(lambda: approval_screen(fact, mark_of(fact), bench))
-    published = replace(fact, status=Status.PUBLISHED)
+    mark = mark_of(fact, stands_for(fact, bench.library))
+    if about[1:] != (mark,):
+        return await work.think(lambda: approval_screen(fact, mark, bench))
     why = bench.desk.word("editors.why.approve")
     decision = Decision(work.editor.author, work.parts.clock(), why)
-    edits = Edits(save=(published,))
+    edits = approving_edits(fact, bench.library)
     try:
         revision = await work.parts.store.write(
             change_content, decision, edits, seen=bench.library.revision
         )
     except ChangedMeanwhileError:
         return await approve(work, about[:1])
-    return approved_screen(fact, revision, bench.desk)
+    published = next(x for x in edits.save if isinstance(x, Fact))
+    return approved_screen(published, revision, bench.desk)
 
 
 def proposed_by(session: Session, fact_id: str) -> int | None:
@@ -47,6 +47,6 @@ def proposed_by(session: Session, fact_id: str) -> int | None:
     return newest[0].author_id if newest else None
 
 
-def waiting(bench: Bench) -> list[Fact]:
+def waiting(bench: Workbench) -> list[Fact]:
     """Return the facts that wait for another person."""
     return [f for f in bench.library.facts.values() if f.status is Status.DRAFT]

@@ -10,7 +10,6 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 from telegram.ext import ApplicationHandlerStop
 
-from bot.editors.bench import Said
 from bot.editors.commands import COMMANDS, PRESSES, find_command
 from bot.editors.flow_list import FLOWS
 from bot.editors.material import read_material
@@ -20,6 +19,7 @@ from bot.editors.screen import Screen, read_press
 from bot.editors.team import accept
 from bot.editors.views.parts import told
 from bot.editors.work import Work, begin_work
+from bot.editors.workbench import Said
 from bot.handlers.context import Context
 
 _MENUS = "menus"

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from bot.editors.bench import Bench
 from bot.editors.import_state import OPEN, OUT, ImportState, Item
 from bot.editors.state import remarked
+from bot.editors.workbench import Workbench
 from content.arabic.dates import find_dates
 from content.library import Library
+from content.naming import name_release
 from content.passages import find_words
 from content.records import Source, Span, Vouched
 from content.release_reader import Draft, ReadError, checked, prepare_release, read_release
@@ -32,7 +33,7 @@ def joined(pieces: Iterable[str]) -> str:
     return text
 
 
-def read_gathered(state: ImportState, bench: Bench) -> ImportState:
+def read_gathered(state: ImportState, bench: Workbench) -> ImportState:
     """Read what was gathered; what is no release, or is held already, is told and nothing else."""
     try:
         text = checked(joined(state.pieces))
@@ -45,13 +46,13 @@ def read_gathered(state: ImportState, bench: Bench) -> ImportState:
     return _proposed(state, text, bench)
 
 
-def _proposed(state: ImportState, text: str, bench: Bench) -> ImportState:
+def _proposed(state: ImportState, text: str, bench: Workbench) -> ImportState:
     reading, today = read_release(text), bench.now.date()
     day = reading.layout.date.day if reading.layout.date is not None else None
     source_id = _new_id(bench.library, day, today)
-    draft = prepare_release(
-        reading, bench.library, source_id=source_id, key=_new_key(bench.library), today=today
-    )
+    library, key = bench.library, _new_key(bench.library)
+    prepared = prepare_release(reading, library, source_id=source_id, key=key, today=today)
+    draft = name_release(reading, prepared, library, today)
     source = replace(draft.source, label=_label(draft.source, reading.layout.body))
     return replace(
         state,
@@ -101,7 +102,7 @@ def _label(source: Source, body: tuple[Span, ...]) -> str:
     return " ".join(words[:_LABEL_WORDS]).rstrip(",.:") + ("…" if len(words) > _LABEL_WORDS else "")
 
 
-def typed_head(state: ImportState, text: str, bench: Bench) -> ImportState:
+def typed_head(state: ImportState, text: str, bench: Workbench) -> ImportState:
     """Return the state with a title, a date or a publisher as typed: printed, or vouched for."""
     source = state.text
     if state.ask == "publisher":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.editors.bench import Bench
 from bot.editors.import_state import (
     ACCEPTED,
     OPEN,
@@ -31,11 +30,12 @@ from bot.editors.shaping import (
 from bot.editors.spotting import drafted, printed_units
 from bot.editors.state import remarked
 from bot.editors.trial import changed_library
+from bot.editors.workbench import Workbench
 from content.passages import find_words, snapped
 from content.records import SPEECH, Kind
 from content.release_reader.proposals import Eyes
 
-Taking = Callable[[ImportState, tuple[str, ...], Bench], ImportState]
+Taking = Callable[[ImportState, tuple[str, ...], Workbench], ImportState]
 
 
 def _index(state: ImportState, about: tuple[str, ...]) -> int:
@@ -43,7 +43,7 @@ def _index(state: ImportState, about: tuple[str, ...]) -> int:
     return at if 0 <= at < len(state.items) else state.at
 
 
-def accept(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def accept(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Accept what a card showed; a card that is out of date is shown anew."""
     stop = stop_of(state, bench.library, _index(state, about))
     if about[1:] != (mark_of_items(state, stop),):
@@ -53,26 +53,28 @@ def accept(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportSt
     return _decided(state, stop, ACCEPTED, bench)
 
 
-def leave_out(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def leave_out(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Leave out what a card shows; it can be taken up again by going back."""
     return _decided(state, stop_of(state, bench.library, _index(state, about)), OUT, bench)
 
 
-def one_by_one(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def one_by_one(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Show each proposal of a paragraph on a card of its own."""
     stop = stop_of(state, bench.library, _index(state, about))
     items = tuple(replace(x, alone=x.alone or i in stop) for i, x in enumerate(state.items))
     return replace(state, items=items, at=stop[0], step="review")
 
 
-def _decided(state: ImportState, stop: tuple[int, ...], verdict: str, bench: Bench) -> ImportState:
+def _decided(
+    state: ImportState, stop: tuple[int, ...], verdict: str, bench: Workbench
+) -> ImportState:
     items = tuple(
         replace(x, verdict=verdict) if i in stop else x for i, x in enumerate(state.items)
     )
     return next_open(replace(state, items=items), stop[-1], bench)
 
 
-def next_open(state: ImportState, behind: int, bench: Bench) -> ImportState:
+def next_open(state: ImportState, behind: int, bench: Workbench) -> ImportState:
     """Go to the next card with something undecided, else to the end."""
     every = stops(state, bench.library)
     open_ones = [s for s in every if any(state.items[i].verdict == OPEN for i in s)]
@@ -82,7 +84,7 @@ def next_open(state: ImportState, behind: int, bench: Bench) -> ImportState:
     return replace(state, step="review", at=later[0][0], ask="")
 
 
-def previous(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def previous(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Go back to the card before, decided or not."""
     index = len(state.items) if state.step == "end" else _index(state, about)
     before = [s for s in stops(state, bench.library) if s[0] < index]
@@ -90,26 +92,26 @@ def previous(state: ImportState, about: tuple[str, ...], bench: Bench) -> Import
     return replace(state, step="review", at=at, ask="")
 
 
-def _stopped(state: ImportState, stop: tuple[int, ...], bench: Bench) -> bool:
+def _stopped(state: ImportState, stop: tuple[int, ...], bench: Workbench) -> bool:
     """Tell whether a rule stands in the way of what a card shows."""
     facts = [state.items[i].fact for i in stop]
     library = changed_library(working_library(state, bench.library), facts, ())
     return any(b.stops for b in broken_rules(library, {f.id for f in facts}))
 
 
-def change(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def change(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Ask what is to be changed of one proposal."""
     del bench
     return replace(state, step="change", at=_index(state, about), ask="")
 
 
-def ask_title(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def ask_title(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Ask for the title of one proposal."""
     del bench
     return replace(state, step="change", at=_index(state, about), ask="item_title")
 
 
-def take_kind(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def take_kind(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Let a proposal be of another kind."""
     index = _index(state, about)
     if about[1:] not in [(k.value,) for k in Kind if k is not Kind.GAP]:
@@ -121,7 +123,7 @@ def take_kind(state: ImportState, about: tuple[str, ...], bench: Bench) -> Impor
     )
 
 
-def take_voice(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def take_voice(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Let a proposal be somebody else's words."""
     index = _index(state, about)
     library = working_library(state, bench.library)
@@ -133,7 +135,7 @@ def take_voice(state: ImportState, about: tuple[str, ...], bench: Bench) -> Impo
     return _changed(state, index, replace(item, fact=with_voice(item.fact, found[at])))
 
 
-def widen(state: ImportState, about: tuple[str, ...], bench: Bench) -> ImportState:
+def widen(state: ImportState, about: tuple[str, ...], bench: Workbench) -> ImportState:
     """Let the excerpt of a proposal have a sentence more or less."""
     index, by = _index(state, about), about[1] if len(about) > 1 else ""
     item, library = state.items[index], working_library(state, bench.library)
@@ -153,7 +155,7 @@ def _changed(state: ImportState, index: int, item: Item) -> ImportState:
     return replace(with_item(state, index, seen), step="review", at=index, ask="")
 
 
-def typed_review(state: ImportState, text: str, index: int, bench: Bench) -> ImportState:
+def typed_review(state: ImportState, text: str, index: int, bench: Workbench) -> ImportState:
     """Take typed words for one proposal: its title, its speaker's name, else its edges."""
     item, source = state.items[index], state.text
     if state.ask == "item_title":

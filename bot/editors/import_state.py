@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -35,8 +35,9 @@ class Item:
 class ImportState(State):
     """An import.
 
-    `step` is where it stands: gather, head, ask, review, change, end, done, dropped; `at` the item
-    that is shown, `ask` what the next typed words are, `visible_from` the end of an embargo.
+    `step` is where it stands: gather, head, ask, names, name, review, change, end, done, dropped;
+    `at` the item or name that is shown, `ask` what the next typed words are, `visible_from` the end
+    of an embargo. `entities` are new names, and held events with what the release tells anew.
     """
 
     step: str = "gather"
@@ -106,19 +107,38 @@ def saved_records(
     """Return what publishing saves: the source, the names that accepted facts use, the facts."""
     signed_facts = (_signed(item, signed) for item in accepted(state))
     facts = [replace(fact, visible_from=state.visible_from) for fact in signed_facts]
-    used = {link.entity_id for fact in facts for link in fact.links}
-    ids = {fact.id for fact in facts}
-    names = [
-        _known_by(entity, ids)
-        for entity in state.entities
-        if entity.id in used and entity.id not in library.entities
-    ]
-    return (state.text, *names, *facts)
+    return (state.text, *saved_names(state.entities, facts, library), *facts)
 
 
-def _known_by(entity: Entity, fact_ids: set[str]) -> Entity:
-    versions = tuple(v for v in entity.versions if v.fact_id is None or v.fact_id in fact_ids)
-    return replace(entity, versions=versions)
+def saved_names(
+    entities: Iterable[Entity], facts: Iterable[Fact], library: Library
+) -> list[Entity]:
+    """Return the new names that facts use, and held ones with what facts add to them."""
+    every = list(facts)
+    ids = {fact.id for fact in every}
+    known = {e.id: _known_by(e, ids, library) for e in entities}
+    wanted = {x.entity_id for f in every for x in f.links} | {t for f in every for t in f.topics}
+    wanted |= {x.attribution.organisation_id or "" for x in every if x.attribution is not None}
+    # An event brings its place, a city its country.
+    for _ in range(2):
+        used = [known[x] for x in wanted if x in known]
+        wanted |= {e.part_of or "" for e in used} | {
+            v.place_id or "" for e in used for v in e.versions
+        }
+    return [e for e in known.values() if e.id in wanted and library.entities.get(e.id) != e]
+
+
+def _known_by(entity: Entity, fact_ids: set[str], library: Library) -> Entity:
+    """Return an entity as the accepted facts tell it; a held one keeps what it is at this moment."""
+    held = library.entities.get(entity.id)
+    told = [v for v in entity.versions if v.fact_id is None or v.fact_id in fact_ids]
+    if held is None:
+        return replace(entity, versions=tuple(told))
+    last = max((v.n for v in held.versions), default=0)
+    new = [v for v in told if v.fact_id in fact_ids]
+    versions = (*held.versions, *(replace(v, n=last + i) for i, v in enumerate(new, 1)))
+    strong = tuple(dict.fromkeys((*held.strong, *entity.strong)))
+    return replace(held, strong=strong, versions=versions)
 
 
 def _signed(item: Item, signed: tuple[str, date]) -> Fact:

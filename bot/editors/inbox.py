@@ -8,7 +8,6 @@ from hashlib import sha256
 from sqlmodel import Session
 
 from bot.delivery.answering import announce_answer
-from bot.editors.bench import Bench
 from bot.editors.fact_flow import begin_fact
 from bot.editors.facts import alike
 from bot.editors.flow_list import FLOWS
@@ -16,6 +15,7 @@ from bot.editors.screen import Screen
 from bot.editors.views.inbox import inbox_screen, question_screen, settled_screen
 from bot.editors.views.parts import told
 from bot.editors.work import Work
+from bot.editors.workbench import Workbench
 from bot.services import Services
 from content.records import Fact, GapText, Kind, SampleQuestion
 from storage.changes import ChangedMeanwhileError, Edits, change_content
@@ -43,6 +43,12 @@ async def list_questions(work: Work, rest: str) -> Screen:
     del rest
     questions = await work.parts.store.read(open_questions, at_least=LEAST_ALIKE, limit=_PAGE)
     return inbox_screen(questions, (await work.bench()).desk)
+
+
+async def list_more(work: Work, about: tuple[str, ...]) -> Screen:
+    """Show the questions that are still open."""
+    del about
+    return await list_questions(work, "")
 
 
 async def open_question(work: Work, about: tuple[str, ...]) -> Screen:
@@ -111,7 +117,9 @@ async def _question(work: Work, about: tuple[str, ...]) -> Question | None:
     return found if found is not None and found.state is QuestionState.OPEN else None
 
 
-async def _settled(work: Work, bench: Bench, what: tuple[Question, QuestionState, Fact]) -> Screen:
+async def _settled(
+    work: Work, bench: Workbench, what: tuple[Question, QuestionState, Fact]
+) -> Screen:
     question, state, fact = what
     why = bench.desk.word("editors.why.inbox")
     decision = Decision(work.editor.author, work.parts.clock(), why)

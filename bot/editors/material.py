@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import Document, Message
 
-from bot.editors.bench import Said
 from bot.editors.work import Work
+from bot.editors.workbench import Said
 from content.release_reader import ReadError, extract_text
 from content.release_reader.inputs import LARGEST_FILE
 

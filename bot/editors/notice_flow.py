@@ -8,9 +8,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.editors.bench import Bench, Said
+from bot.editors.event_words import event_excerpt, printed_once, told_in
 from bot.editors.notice_state import (
-    CONTACT,
     EVENT,
     STATUSES,
     NoticeState,
@@ -25,7 +24,7 @@ from bot.editors.shaping import find_entity, new_entity
 from bot.editors.state import Change, State, Step, remarked
 from bot.editors.views.notices import notice_words, show_notice
 from bot.editors.watched import held_back
-from content.arabic.dates import find_dates
+from bot.editors.workbench import Said, Workbench
 from content.arabic.fold import fold
 from content.records import Status
 from storage.changes import Edits
@@ -47,7 +46,7 @@ class NoticeFlow:
         del said
         return _notice_state(state).step in ("who", "text")
 
-    def step(self, state: State, said: Said, bench: Bench) -> Step:
+    def step(self, state: State, said: Said, bench: Workbench) -> Step:
         """Return what comes of a button or of typed words."""
         mine = _notice_state(state)
         if mine.is_over or said.verb == "resume":
@@ -58,7 +57,7 @@ class NoticeFlow:
             return Step(_tapped(mine, said, bench))
         return Step(_typed(mine, said.text.strip(), bench))
 
-    def show(self, state: State, bench: Bench) -> Screen:
+    def show(self, state: State, bench: Workbench) -> Screen:
         """Return the message for where the work stands."""
         return show_notice(_notice_state(state), bench)
 
@@ -69,7 +68,7 @@ def _notice_state(state: State) -> NoticeState:
     return state
 
 
-def _tapped(state: NoticeState, said: Said, bench: Bench) -> NoticeState:
+def _tapped(state: NoticeState, said: Said, bench: Workbench) -> NoticeState:
     about = said.about[0] if said.about else ""
     if said.verb == "cancel":
         return replace(state, step="dropped", is_over=True)
@@ -90,30 +89,41 @@ def _about(state: NoticeState, entity: object) -> NoticeState:
     return replace(state, entity=entity, step=step)  # type: ignore[arg-type]  # an entity
 
 
-def _typed(state: NoticeState, text: str, bench: Bench) -> NoticeState:
+def _typed(state: NoticeState, text: str, bench: Workbench) -> NoticeState:
     if state.step == "who":
         kind = subject_type(state)
         name = " ".join(text.split())[:60]
         known = find_entity(name, kind, bench.library.entities.values())
         return _about(state, known or new_entity(name, kind, state.about))
-    words, _, by = (x.strip() for x in text.partition("\n"))
+    words, _, by = (" ".join(x.split())[:_LONGEST] for x in text.partition("\n"))
+    if state.about == EVENT:
+        return _planned(state, words, by, bench)
     if not words or not by:
         return remarked(state, "no_confirmation")
-    if state.about == CONTACT and not _can_be_reached(words):
+    if not _can_be_reached(words):
         return remarked(state, "no_way_to_reach")
-    days = [d for d in find_dates(words) if d.day is not None]
-    if state.about == EVENT and state.status == "announced" and not days:
-        return remarked(state, "no_date")
-    last = days[0].last if days else None
-    until = None
-    if last is not None and last.year and last.month and last.day:
-        until = days[0].day and days[0].day.replace(last.year, last.month, last.day)
+    return replace(state, text=words, confirmed_by=by, step="preview")
+
+
+def _planned(state: NoticeState, words: str, by: str, bench: Workbench) -> NoticeState:
+    """Take what becomes of an event: words that a source prints, else two lines of an editor."""
+    printed = printed_once(words, bench.library) if words and not by else None
+    if printed is None and not by:
+        return remarked(state, "no_confirmation_or_words")
+    told_words = words if printed is None else printed[0].words(printed[1])
+    held = state.entity.versions if state.entity is not None else ()
+    told = told_in(told_words, bench.library, {v.start for v in held})
+    if state.status == "announced" and told.day is None and told.place is None:
+        return remarked(state, "no_date_or_place")
+    excerpt = None if printed is None else event_excerpt(*printed, bench.library, told)
     return replace(
         state,
-        text=" ".join(words.split())[:_LONGEST],
-        confirmed_by=" ".join(by.split())[:_LONGEST],
-        day=days[0].day if days else None,
-        until=until,
+        text=told_words[:_LONGEST],
+        confirmed_by=by,
+        day=told.day,
+        until=told.until,
+        place=told.place,
+        excerpt=excerpt,
         step="preview",
     )
 
@@ -122,7 +132,7 @@ def _can_be_reached(words: str) -> bool:
     return bool(_EMAIL.search(words) or _PHONE.search(fold(words).text))
 
 
-def _published(state: NoticeState, about: tuple[str, ...], bench: Bench) -> Step:
+def _published(state: NoticeState, about: tuple[str, ...], bench: Workbench) -> Step:
     if about != (mark_of_notice(state),):
         return Step(remarked(state, "shown_again"))
     fact = drafted_notice(state, *notice_words(state, bench), bench.now)

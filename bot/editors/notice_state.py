@@ -8,13 +8,12 @@ from hashlib import sha256
 
 from bot.editors.screen import mark_of
 from bot.editors.state import State
-from content.arabic.fold import fold
-from content.arabic.words import words
 from content.library import Library
 from content.records import (
     Entity,
     EntityType,
     EventVersion,
+    Excerpt,
     Fact,
     Kind,
     Link,
@@ -34,7 +33,8 @@ class NoticeState(State):
     """A phone or e-mail of a contact, or a change of an event.
 
     `step` is where it stands: who, status, text, preview, done, dropped; `about` is `contact` or
-    `event`, `day` and `until` the days that an event is now planned for.
+    `event`, `day` and `until` the days that an event is now planned for, `place` where. `excerpt`
+    is the printed sentence that tells it; without one an editor vouches for `text`.
     """
 
     step: str = "who"
@@ -45,6 +45,8 @@ class NoticeState(State):
     confirmed_by: str = ""
     day: date | None = None
     until: date | None = None
+    place: Entity | None = None
+    excerpt: Excerpt | None = None
 
 
 def subject_type(state: NoticeState) -> EntityType:
@@ -62,7 +64,7 @@ def subjects(state: NoticeState, library: Library) -> list[Entity]:
 
 
 def drafted_notice(state: NoticeState, title: str, question: str, now: datetime) -> Fact:
-    """Return the fact of a notice, signed by who confirmed it, to be reviewed in 90 days."""
+    """Return the fact: a sentence of a source, else a notice that is reviewed after 90 days."""
     entity = state.entity
     if entity is None:
         raise ValueError("a notice about nothing")
@@ -71,13 +73,16 @@ def drafted_notice(state: NoticeState, title: str, question: str, now: datetime)
         (Kind.CONTACT, Role.CONTACT) if state.about == CONTACT else (Kind.EVENT, Role.SUBJECT)
     )
     mark = sha256(f"{entity.id}/{state.text}/{state.draft}".encode()).hexdigest()[:6]
+    notice = Notice(state.text, state.confirmed_by, today, today + REVIEW)
+    place = () if state.place is None else (Link(state.place.id, Role.PLACE),)
     return Fact(
-        id=f"notice-{kind.value}-{mark}",
+        id=f"{'notice' if state.excerpt is None else 'told'}-{kind.value}-{mark}",
         kind=kind,
         title=title[:60],
-        links=(Link(entity.id, role),),
+        excerpts=() if state.excerpt is None else (state.excerpt,),
+        links=(Link(entity.id, role), *place),
         questions=(SampleQuestion(question),),
-        notice=Notice(state.text, state.confirmed_by, today, today + REVIEW),
+        notice=notice if state.excerpt is None else None,
         origin="editor",
     )
 
@@ -92,50 +97,32 @@ def saved_records(
     if state.about == CONTACT:
         return (fact,) if entity.id in library.entities else (entity, fact)
     held = library.entities.get(entity.id, entity)
-    number = max((v.n for v in held.versions), default=0) + 1
-    version = EventVersion(
-        number,
+    changed = replace(held, versions=(*held.versions, new_version(state, fact, held)))
+    place = state.place
+    new_place = () if place is None or place.id in library.entities else (place,)
+    return (*new_place, fact, changed)
+
+
+def new_version(state: NoticeState, fact: Fact, held: Entity) -> EventVersion:
+    """Return the event's next version; what is not told anew stays as it was, but for a day put off."""
+    last = held.versions[-1] if held.versions else EventVersion(0, "announced")
+    is_moved = state.day is None and state.status in ("announced", "held")
+    return EventVersion(
+        max((v.n for v in held.versions), default=0) + 1,
         state.status,
-        state.day,
-        state.until,
-        place_id=_place_id(state.text, library),
+        last.start if is_moved else state.day,
+        last.end if is_moved else state.until,
+        precision=last.precision if is_moved else "day",
+        zone=last.zone,
+        place_id=last.place_id if state.place is None else state.place.id,
         fact_id=fact.id,
         change=state.text,
     )
-    return (fact, replace(held, versions=(*held.versions, _completed(version, held))))
-
-
-def _place_id(text: str, library: Library) -> str | None:
-    """Return the one place that a notice names: the city, where its country is named too."""
-    said = f" {_plain(text)} "
-    named = [
-        place
-        for place in library.of_type(EntityType.PLACE)
-        if any(f" {_plain(name)} " in said for name in (place.label, *place.strong))
-    ]
-    around = {place.part_of for place in named}
-    narrowest = [place.id for place in named if place.id not in around]
-    return narrowest[0] if len(narrowest) == 1 else None
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(fold(text).text))
-
-
-def _completed(version: EventVersion, event: Entity) -> EventVersion:
-    """Return a version that keeps the place of the one before, and a past day where none is new."""
-    if not event.versions:
-        return version
-    last = event.versions[-1]
-    if version.place_id is None or version.place_id == last.place_id:
-        version = replace(version, place_id=last.place_id, zone=last.zone)
-    if version.start is None and version.status == "held":
-        version = replace(version, start=last.start, end=last.end, precision=last.precision)
-    return version
 
 
 def mark_of_notice(state: NoticeState) -> str:
     """Return the mark of a notice as previewed."""
     return mark_of(
-        *(state.entity, state.status, state.text, state.confirmed_by, state.day, state.until)
+        *(state.entity, state.status, state.text, state.confirmed_by, state.day, state.until),
+        *(state.place, state.excerpt),
     )

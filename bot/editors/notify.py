@@ -18,7 +18,6 @@ from bot.delivery.notifying import (
     try_out,
     was_published,
 )
-from bot.editors.bench import Bench
 from bot.editors.moments import read_short_moment, typed_moment
 from bot.editors.screen import Screen
 from bot.editors.views.notify import (
@@ -31,6 +30,7 @@ from bot.editors.views.notify import (
 )
 from bot.editors.views.parts import told
 from bot.editors.work import Work
+from bot.editors.workbench import Workbench
 from bot.hours import Hours
 from bot.reply import value
 from bot.views.deliveries import said
@@ -120,7 +120,7 @@ def _confirm(
     return confirm(session, prepared, choice, hours, now=now)
 
 
-async def _preview(work: Work, bench: Bench, subject_id: str, at: datetime | None) -> Screen:
+async def _preview(work: Work, bench: Workbench, subject_id: str, at: datetime | None) -> Screen:
     prepared = await _prepared(work, bench, subject_id)
     if prepared is None:
         return told(bench.desk, "deliveries.nothing", id=value(subject_id))
@@ -148,13 +148,13 @@ async def _choice(work: Work) -> Screen:
     return choice_screen(found[:_MOST_OFFERED], bench)
 
 
-async def _prepared(work: Work, bench: Bench, subject_id: str) -> Prepared | None:
+async def _prepared(work: Work, bench: Workbench, subject_id: str) -> Prepared | None:
     desk = bench.readers_desk(bench.library)
     known = await work.parts.store.read(last_told, subject_id)
     return await work.think(lambda: prepare(subject_id, desk, known))
 
 
-async def _as_shown(work: Work, bench: Bench, about: tuple[str, ...]) -> Prepared | None:
+async def _as_shown(work: Work, bench: Workbench, about: tuple[str, ...]) -> Prepared | None:
     """Return what would go out, if it still is what the button was shown with."""
     if len(about) < 2:
         return None

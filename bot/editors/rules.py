@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from content.checks import (
@@ -23,10 +23,12 @@ from content.checks import (
     spoken_numbers,
     titles,
 )
+from content.checks.coverage import source_coverage
 from content.checks.registry import PackRule
 from content.library import Library
 from content.pack_files.problems import Place
 from content.pack_files.reader import Pack
+from content.records import NotFact, Source
 
 # The engine relies on these: what breaks one is not published.
 _SOUND: tuple[PackRule, ...] = (references, source_fields, kind_fields, dates, notes, notices)
@@ -52,6 +54,12 @@ class _HeldPack(Pack):
 
     def place(self, record_id: str, *loc: str | int) -> Place:
         return Place(f"{record_id}/{loc[0] if loc else ''}", 0)
+
+
+def with_set_aside(source: Source, library: Library, reason: str) -> Source:
+    """Return a source that says of the sentences which no published fact carries why they are not."""
+    missing = source_coverage(_HeldPack(Path(), library), source).missing
+    return replace(source, not_facts=tuple(NotFact(span, reason) for span in missing))
 
 
 def broken_rules(library: Library, ids: Collection[str]) -> list[Broken]:

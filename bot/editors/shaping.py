@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from rapidfuzz import fuzz
 
 from bot.editors.spotting import printed_units, whole_around, with_focus
 from content.arabic.lists import folded
@@ -33,6 +35,8 @@ SUBJECTS = {
     Kind.CONTACT: (EntityType.PERSON, Role.CONTACT),
 }
 _MARK_LETTERS = 6
+_ALIKE = 75.0
+_MOST_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +114,29 @@ def named_voice(
 ) -> tuple[Voice, Entity] | None:
     """Return the speaker whose printed name was typed, new to the library or not; None if unprinted."""
     start = fact.excerpts[0].span.start
-    places = find_words(source.text, typed)
-    if not places:
+    span = nearest_before(find_words(source.text, typed), start)
+    if span is None:
         return None
-    before = [s for s in places if s.end <= start]
-    span = max(before) if before else min(places)
     name = source.words(span)
     person = find_entity(name, EntityType.PERSON, known) or new_entity(
         name, EntityType.PERSON, source.id
     )
     return Voice(name, Attribution(span, span, person_id=person.id), person.id), person
+
+
+def nearest_before(places: Sequence[Span], position: int) -> Span | None:
+    """Return the last place before a position, else the first behind it."""
+    before = [s for s in places if s.end <= position]
+    return max(before) if before else min(places, default=None)
+
+
+def with_person(fact: Fact, person: Entity) -> Fact:
+    """Let the words of a fact be a person's, whatever name is printed with them."""
+    said = fact.attribution
+    if said is None:
+        return fact
+    name = Voice(person.label, replace(said, person_id=person.id), person.id)
+    return with_voice(fact, name)
 
 
 def find_entity(name: str, kind: EntityType, known: Iterable[Entity]) -> Entity | None:
@@ -133,6 +150,18 @@ def find_entity(name: str, kind: EntityType, known: Iterable[Entity]) -> Entity 
         ),
         None,
     )
+
+
+def alike(entity: Entity, library: Library) -> list[Entity]:
+    """Return the held entities of the same type whose names are nearly those of a new one."""
+    wanted = folded(entity.label)
+    scored = [
+        (max(fuzz.ratio(wanted, folded(n)) for n in (e.label, *e.strong)), e)
+        for e in library.of_type(entity.type)
+        if e.id != entity.id
+    ]
+    near = sorted((x for x in scored if x[0] >= _ALIKE), key=lambda x: (-x[0], x[1].id))
+    return [e for _, e in near[:_MOST_ALIKE]]
 
 
 def new_entity(name: str, kind: EntityType, source_id: str) -> Entity:

@@ -7,8 +7,8 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.editors.bench import Bench, Said
 from bot.editors.screen import Key, Press, Screen
+from bot.editors.workbench import Said, Workbench
 from storage.changes import Edits
 
 
@@ -63,10 +63,10 @@ class Flow(Protocol):
     def adapter(self) -> TypeAdapter[Any]:
         """Return what turns a state into JSON and back."""
 
-    def step(self, state: State, said: Said, bench: Bench) -> Step:
+    def step(self, state: State, said: Said, bench: Workbench) -> Step:
         """Return what comes of what the editor did."""
 
-    def show(self, state: State, bench: Bench) -> Screen:
+    def show(self, state: State, bench: Workbench) -> Screen:
         """Return the message that tells where the work stands."""
 
     def hears(self, state: State, said: Said) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.editors.bench import Bench
+from bot.editors.workbench import Workbench
 from content.library import Library
 from content.matching.engine import Engine
 from content.matching.results import Answer, Choices, Gap, Refusal, Result
@@ -119,7 +119,7 @@ def _titles(result: Result) -> tuple[str, ...]:
     return tuple(f.title for f in shown_facts(result))
 
 
-def engine_of(bench: Bench) -> Engine:
+def engine_of(bench: Workbench) -> Engine:
     """Return an engine that answers from the library as it stands at this moment."""
     engine = bench.services.engine
     return engine if engine.library.revision == bench.library.revision else Engine(bench.library)

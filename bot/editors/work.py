@@ -10,8 +10,8 @@ from typing import TypeVar
 from telegram import User
 from telegram.ext import ExtBot
 
-from bot.editors.bench import Bench, Editor, fresh_library
 from bot.editors.screen import Screen, send_screen
+from bot.editors.workbench import Editor, Workbench, fresh_library
 from bot.handlers.context import Context, Parts
 from bot.reply import value
 from bot.settings import Staff
@@ -31,11 +31,11 @@ class Work:
     editor: Editor
     update_id: int
 
-    async def bench(self) -> Bench:
+    async def bench(self) -> Workbench:
         """Return what a step is given, with the library as it stands at this moment."""
         services = self.parts.services.snapshot()
         library = await self.parts.store.read(fresh_library, services.library)
-        return Bench(self.editor, library, services, self.staff, self.parts.clock())
+        return Workbench(self.editor, library, services, self.staff, self.parts.clock())
 
     async def think(self, task: Callable[[], Result]) -> Result:
         """Run what takes time on a thread that no reader's question waits for."""

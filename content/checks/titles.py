@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from content.arabic.lists import folded
 from content.pack_files.problems import Problem
 from content.pack_files.reader import Pack
-from content.records import Fact
+from content.records import Fact, Status
 
 RULE = "title"
 
@@ -15,7 +15,7 @@ LONGEST = 60
 
 
 def check(pack: Pack) -> Iterator[Problem]:
-    """Yield titles that are too long, tell the focus, or stand on two facts."""
+    """Yield titles that are too long, tell the focus, or stand on two published facts."""
     seen: dict[str, str] = {}
     for fact in pack.library.facts.values():
         place = pack.place(fact.id, "title")
@@ -24,6 +24,8 @@ def check(pack: Pack) -> Iterator[Problem]:
             yield Problem(place, RULE, message, fact.title)
         if any(f" {focus} " in f" {folded(fact.title)} " for focus in _focuses(pack, fact)):
             yield Problem(place, RULE, "tells the focus, which is the answer", fact.title)
+        if fact.status is not Status.PUBLISHED:
+            continue  # superseded by the other, or a change of it that waits
         first = seen.setdefault(folded(fact.title), fact.id)
         if first != fact.id:
             yield Problem(place, RULE, f"is the title of {first} too", fact.title)

@@ -14,9 +14,11 @@ from content.matching.gates import (
     of_event_itself,
     of_named,
     of_named_event,
+    of_newest_plan,
     printing_cue,
     required_slot,
     telling_predicate,
+    vouched_for,
     without_contacts,
 )
 from content.matching.intent import LIFE, SOFT_MISSING, Intent
@@ -53,7 +55,7 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     """Return the result of a question whose speaker, contact and event routes are exhausted."""
     facts = _able_to_answer(question, ranked, view) or _telling_all(question, ranked)
     best = facts[0] if facts else None
-    gap = find_gap(question, ranked, best)
+    gap = None if vouched_for(best, question) else find_gap(question, ranked, best)
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
     if best is None or best.score < _enough(best, question) or best.text < TEXT_ENOUGH:
@@ -83,7 +85,9 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     told = of_edition(of_named_event(facts, question, view), question)
     holding = holding_slot(told, slot)
     if slot is Slot.DATE:
-        return of_event_itself(holding, question, view)
+        plans = of_newest_plan(facts, question, view)
+        newest = [s for s in plans if s.score >= ENOUGH and s.text >= TEXT_ENOUGH]
+        return newest or of_event_itself(holding, question, view)
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding

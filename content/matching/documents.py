@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from content.arabic.dates import find_dates
 from content.arabic.fold import fold
 from content.arabic.lists import word_set
 from content.arabic.words import words
@@ -15,9 +16,10 @@ from content.matching.question import read_question
 from content.matching.reading import split_typed
 from content.matching.tokens import text_tokens
 from content.matching.vocabulary import Weights
-from content.records import Fact, Number, Slot
+from content.records import Fact, Kind, Number, Slot
 
 _EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
+_FEWEST_FIGURES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,20 @@ def fact_slots(fact: Fact, library: Library) -> frozenset[Slot]:
         slots |= {Slot.PERSON, Slot.WORDS} | ({Slot.ROLE} if fact.attribution.role else set())
     if fact.gap is not None:
         slots |= set(fact.gap.asks)
+    if fact.notice is not None:
+        slots |= _vouched_slots(fact.kind, fact.notice.text)
     return frozenset(slots)
+
+
+def _vouched_slots(kind: Kind, text: str) -> set[Slot]:
+    """Return what an editor's own words tell: a phone and an e-mail of a contact, an event's day."""
+    if kind is Kind.EVENT:
+        return {Slot.DATE} if any(d.day is not None for d in find_dates(text)) else set()
+    if kind is not Kind.CONTACT:
+        return set()
+    figures = sum(c.isdigit() for c in text)
+    phone = {Slot.PHONE} if figures >= _FEWEST_FIGURES else set()
+    return phone | ({Slot.EMAIL} if "@" in text else set())
 
 
 def _tells_cost(fact: Fact, number: Number, library: Library) -> bool:

@@ -117,6 +117,31 @@ def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) ->
     return own or list(ranked)
 
 
+def of_newest_plan(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
+    """Return the fact that tells the newest plan of the event named, when no more is asked.
+
+    An event that was put off or moved has several plans; what an editor vouches for prints no date.
+    """
+    ids = dict.fromkeys(e for m in question.mentions for e in m.entity_ids)
+    events = view.entities(ids, EntityType.EVENT)
+    if len(events) != 1 or any(c.token not in _RUN for c in question.topic):
+        return []
+    versions = events[0].versions
+    newest = versions[-1].fact_id if versions else None
+    told = [s for s in ranked if s.fact.id == newest]
+    return [s for s in told if len(versions) > 1 or s.fact.notice is not None]
+
+
+def vouched_for(best: Scored | None, question: Question) -> bool:
+    """Tell whether an editor's notice fills the slot asked of whom is named: then nothing is lacking."""
+    if best is None or best.fact.notice is None:
+        return False
+    named = {e for m in question.mentions for e in m.entity_ids}
+    return bool(named & best.fact.linked()) and bool(
+        best.document.slots & set(question.asked.slots)
+    )
+
+
 def of_aim(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
     """Keep the facts that tell the aim of the one event named, when no more is asked: «علاش دارو الحوار؟»."""
     named = {e.id for m in question.mentions for e in view.entities(m.entity_ids, EntityType.EVENT)}

@@ -87,16 +87,16 @@ def notices_of(event: Entity, facts: Iterable[Fact]) -> list[Fact]:
 
 
 def telling_fact(facts: Iterable[Fact], slot: Slot, event: Entity) -> Fact | None:
-    """Return the fact that fills a slot of an event: the one known for its date and place first.
+    """Return the fact that fills a slot of an event: of those known for its date and place the newest.
 
     A date in somebody's words, or in a sentence about one of its sessions, is not the event's date.
     """
-    known = {v.fact_id for v in event.versions}
+    known = {v.fact_id: -v.n for v in event.versions}
     telling = [f for f in facts if slot in f.slot_names() and f.attribution is None]
     if slot is Slot.DATE:
         telling = [f for f in telling if f.kind is Kind.EVENT or f.id in known]
     return min(
         telling,
-        key=lambda f: (f.id not in known, f.kind is not Kind.EVENT, reading_order(f)),
+        key=lambda f: (known.get(f.id, 0), f.kind is not Kind.EVENT, reading_order(f)),
         default=None,
     )

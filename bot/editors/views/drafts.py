@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.editors.bench import Bench
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.parts import finished, moment
+from bot.editors.workbench import Workbench
 from bot.reply import label, own
 from bot.views.card import Card, short, strong
 from content.records import Fact
@@ -15,7 +15,7 @@ from storage.drafts import Draft
 _MOST_WAITING = 10
 
 
-def drafts_screen(drafts: Sequence[Draft], waiting: Sequence[Fact], bench: Bench) -> Screen:
+def drafts_screen(drafts: Sequence[Draft], waiting: Sequence[Fact], bench: Workbench) -> Screen:
     """Return an editor's unfinished work, the newest first, then what waits for an approval."""
     desk, zone, card = bench.desk, bench.staff.zone, Card()
     card.say(strong(desk.line("editors.drafts.title")))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bot.editors.bench import Bench
 from bot.editors.fact_state import FactState, shown_mark
 from bot.editors.screen import Key, Keys, Screen, rows
-from bot.editors.shaping import voices
+from bot.editors.shaping import alike, voices
 from bot.editors.spotting import drafted
 from bot.editors.state import key
 from bot.editors.views.parts import finished, remark_line
+from bot.editors.workbench import Workbench
 from bot.reply import own
 from bot.views.card import Card, short, strong
-from content.records import EntityType, Kind, NoteKind
+from content.records import Entity, EntityType, Kind, NoteKind
 
 _MOST_CHOICES = 8
 
 
-def asked_screen(state: FactState, bench: Bench) -> Screen:
+def asked_screen(state: FactState, bench: Workbench) -> Screen:
     """Return the question for one thing of the fact."""
     desk, card = bench.desk, Card()
     card.say(*remark_line(state, desk))
@@ -27,11 +27,13 @@ def asked_screen(state: FactState, bench: Bench) -> Screen:
     return finished(card, *_choices(state, bench), [back])
 
 
-def _choices(state: FactState, bench: Bench) -> Keys:
+def _choices(state: FactState, bench: Workbench) -> Keys:
     if state.ask == "kind":
         return _kinds(state, bench)
     if state.ask == "speaker":
         return _voices(state, bench)
+    if state.ask == "person":
+        return _people(state, bench)
     if state.ask == "topics":
         return _topics(state, bench)
     if state.ask == "note" and not state.note:
@@ -49,19 +51,27 @@ def _choices(state: FactState, bench: Bench) -> Keys:
     return ()
 
 
-def _kinds(state: FactState, bench: Bench) -> Keys:
+def _kinds(state: FactState, bench: Workbench) -> Keys:
     names = bench.desk.texts.group("editors.kinds")
     kinds = [k for k in Kind if k is not Kind.GAP]
     return rows(key(state, names[k.value], "kind", k.value) for k in kinds)
 
 
-def _voices(state: FactState, bench: Bench) -> Keys:
+def _voices(state: FactState, bench: Workbench) -> Keys:
     source = bench.library.sources[state.source or ""]
     found = voices(drafted(source, bench.library, bench.now.date()))[:_MOST_CHOICES]
     return rows((key(state, short(v.name), "voice", str(i)) for i, v in enumerate(found)), 1)
 
 
-def _topics(state: FactState, bench: Bench) -> Keys:
+def _people(state: FactState, bench: Workbench) -> Keys:
+    """Return the held people whose names come nearest to the printed one."""
+    source = bench.library.sources[state.source or ""]
+    name = source.words(state.said.speaker)
+    near = alike(Entity("", EntityType.PERSON, name), bench.library)
+    return rows((key(state, short(e.label), "person", e.id) for e in near), 1)
+
+
+def _topics(state: FactState, bench: Workbench) -> Keys:
     held = state.work.topics
     mark = bench.desk.word("editors.keys.chosen")
     keys: list[Key] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.editors.bench import Bench
+from bot.editors.pending import waiting_change
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.parts import finished, moment
+from bot.editors.workbench import Workbench
 from bot.reply import Block, Line, Reply, label, own
 from bot.views.answers import answer_card
 from bot.views.card import Card, short, strong
@@ -18,7 +19,7 @@ from content.records import Fact, Kind, Status
 MOST_FOUND = 6
 
 
-def fact_screen(fact: Fact, bench: Bench) -> Screen:
+def fact_screen(fact: Fact, bench: Workbench) -> Screen:
     """Return the card of a held fact with its id, status, dates, questions and keys."""
     desk = bench.desk
     card = Card()
@@ -35,13 +36,17 @@ def fact_screen(fact: Fact, bench: Bench) -> Screen:
         edit.append(Key(desk.word("editors.keys.supersede"), Press("fact", (*about, "replace"))))
     if not fact.excerpts and fact.status is Status.PUBLISHED:
         edit = [Key(desk.word("editors.keys.retire"), Press("withdraw", about))]
+    proposed = waiting_change(fact, bench.library)
+    if proposed is not None:
+        card.say(desk.line("editors.approval.change_waits", by=label(proposed.by or "")))
     waiting = []
-    if fact.status is Status.DRAFT:
-        waiting = [Key(desk.word("editors.keys.approve"), Press("approve", about))]
+    if fact.status is Status.DRAFT or proposed is not None:
+        waits = fact.id if proposed is None else proposed.id
+        waiting = [Key(desk.word("editors.keys.approve"), Press("approve", (waits,)))]
     return finished(card, waiting, edit, [past])
 
 
-def retiring_screen(fact: Fact, mark: str, bench: Bench) -> Screen:
+def retiring_screen(fact: Fact, mark: str, bench: Workbench) -> Screen:
     """Return the question whether a fact is to be retired."""
     card = Card()
     card.say(strong((label(fact.title),)))
@@ -80,7 +85,22 @@ def title_of_fact(fact_id: str, library: Library) -> str:
     return fact_id if fact is None else fact.title
 
 
-def status_lines(fact: Fact, bench: Bench) -> list[Line]:
+def differing_lines(old: Fact, new: Fact, desk: Desk) -> list[Line]:
+    """Return what differs between two versions of a fact: the titles, and which fields."""
+    lines: list[Line] = []
+    if new.title != old.title:
+        lines.append(
+            desk.line("editors.meanwhile.titles", old=label(old.title), new=label(new.title))
+        )
+    names = desk.texts.group("editors.meanwhile.fields")
+    changed = [n for n in names if n != "status" and getattr(new, n) != getattr(old, n)]
+    if changed:
+        fields = desk.joined([(own(names[n]),) for n in changed])
+        lines.append(desk.line("editors.meanwhile.changed", fields=fields))
+    return lines
+
+
+def status_lines(fact: Fact, bench: Workbench) -> list[Line]:
     """Return what readers do not see of a fact: where it stands, embargo, expiry, topics."""
     desk, zone = bench.desk, bench.staff.zone
     lines: list[Line] = []

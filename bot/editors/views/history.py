@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.editors.bench import Bench, Editor
 from bot.editors.rights import includes
 from bot.editors.screen import Key, Press, Screen, mark_of
 from bot.editors.views.parts import finished, moment
+from bot.editors.workbench import Editor, Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, strong
 from content.library import Library
@@ -18,7 +18,7 @@ PAGE = 8
 _MOST_TITLES = 5
 
 
-def history_screen(past: Sequence[Past], record_id: str | None, bench: Bench) -> Screen:
+def history_screen(past: Sequence[Past], record_id: str | None, bench: Workbench) -> Screen:
     """Return a page of changes, the newest first; of the next page the first is given too."""
     desk, card = bench.desk, Card()
     card.say(strong(desk.line("editors.history.title")))
@@ -41,7 +41,7 @@ def history_screen(past: Sequence[Past], record_id: str | None, bench: Bench) ->
     return finished(card, undo, older)
 
 
-def undo_screen(past: Past, chats: int, bench: Bench) -> Screen:
+def undo_screen(past: Past, chats: int, bench: Workbench) -> Screen:
     """Return what taking back a change would do, and the key that does it."""
     desk, card = bench.desk, Card()
     card.say(strong(desk.line("editors.undo.title", number=own(str(past.revision)))))
@@ -53,7 +53,7 @@ def undo_screen(past: Past, chats: int, bench: Bench) -> Screen:
     return finished(card, [Key(desk.word("editors.keys.undo"), press)])
 
 
-def undone_screen(past: Past, revision: int | None, chats: int, bench: Bench) -> Screen:
+def undone_screen(past: Past, revision: int | None, chats: int, bench: Workbench) -> Screen:
     """Return what was taken back, and how many chats had seen it."""
     desk, card = bench.desk, Card()
     by = own(str(revision or past.revision))
@@ -82,7 +82,7 @@ def title_of(record_id: str, library: Library) -> str:
     return named or record_id
 
 
-def _change(past: Past, bench: Bench) -> list[Line]:
+def _change(past: Past, bench: Workbench) -> list[Line]:
     desk = bench.desk
     is_load = past.kind is ChangeKind.LOAD
     by = own(desk.word("editors.history.by_load")) if is_load else label(past.author)
@@ -97,7 +97,7 @@ def _change(past: Past, bench: Bench) -> list[Line]:
     return lines
 
 
-def _records(past: Past, bench: Bench) -> Line:
+def _records(past: Past, bench: Workbench) -> Line:
     """Return the titles of a few records, else how many of them a change touched."""
     desk = bench.desk
     if len(past.touched) > _MOST_TITLES:
@@ -106,7 +106,7 @@ def _records(past: Past, bench: Bench) -> Line:
     return desk.joined([desk.line("marks.quoted", words=label(t)) for t in dict.fromkeys(titles)])
 
 
-def _back(touched: Touched, bench: Bench) -> Line:
+def _back(touched: Touched, bench: Workbench) -> Line:
     """Return what becomes of one record: withdrawn when the change brought it, else as before."""
     title = label(title_of(touched.id, bench.library))
     if touched.before is None:
@@ -114,7 +114,7 @@ def _back(touched: Touched, bench: Bench) -> Line:
     return bench.desk.line("editors.undo.restored", title=title, n=own(str(touched.before)))
 
 
-def _readers(chats: int, bench: Bench) -> list[Line]:
+def _readers(chats: int, bench: Workbench) -> list[Line]:
     """Return how many chats had seen what is taken back: they are owed a correction."""
     if not chats:
         return []

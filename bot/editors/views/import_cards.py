@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.editors.bench import Bench
 from bot.editors.import_state import (
     ACCEPTED,
     OPEN,
@@ -18,20 +17,21 @@ from bot.editors.shaping import voices
 from bot.editors.spotting import drafted
 from bot.editors.state import key
 from bot.editors.trial import changed_library
-from bot.editors.views.fact_bench import broken_lines
+from bot.editors.views.fact_work import broken_lines
 from bot.editors.views.held_fact import title_of_fact
 from bot.editors.views.parts import finished, remark_line
+from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, short, strong
 from bot.views.desk import Desk
 from bot.views.sources import place_in_source
-from content.records import Kind, NoteKind, Span
+from content.records import Fact, Kind, NoteKind, Role, Span
 from content.release_reader.proposals import Likeness, in_arabic
 
 _MOST_VOICES = 8
 
 
-def proposal_screen(state: ImportState, bench: Bench) -> Screen:
+def proposal_screen(state: ImportState, bench: Workbench) -> Screen:
     """Return the card of the proposal that is shown, or of the rest of its paragraph."""
     desk = bench.inner_desk(working_library(state, bench.library))
     stop = stop_of(state, bench.library, state.at)
@@ -74,7 +74,7 @@ def _say_alone(card: Card, item: Item, desk: Desk) -> None:
         if said.role is not None:
             card.say(desk.line("editors.fact.role", role=desk.cited(source_id, said.role)))
     card.say(desk.line("editors.fact.title", title=label(fact.title)))
-    card.say(*_sic(item, desk))
+    card.say(*_names(fact, desk), *_sic(item, desk))
     card.say(desk.line("editors.import.verdict_edges" if item.verdict == OPEN else _verdict(item)))
 
 
@@ -114,6 +114,14 @@ def _excerpt(item: Item, desk: Desk) -> Line:
     if fact.kind is not Kind.REPORTED:
         line = desk.line("marks.quoted", words=words)
     return desk.spaced([(desk.cited(excerpt.source_id, said.phrase),), line])
+
+
+def _names(fact: Fact, desk: Desk) -> list[Line]:
+    """Return the names with which a proposal is linked, its speaker aside, and its topics."""
+    held = desk.library.entities
+    ids = [x.entity_id for x in fact.links if x.role is not Role.SPEAKER]
+    named: list[Line] = [(label(held[x].label),) for x in (*ids, *fact.topics) if x in held]
+    return [desk.line("editors.import.names", names=desk.joined(named))] if named else []
 
 
 def _sic(item: Item, desk: Desk) -> list[Line]:
@@ -162,7 +170,7 @@ def _keys(state: ImportState, stop: tuple[int, ...], desk: Desk) -> list[list[Ke
     return [decide, sentences, last]
 
 
-def change_screen(state: ImportState, bench: Bench) -> Screen:
+def change_screen(state: ImportState, bench: Workbench) -> Screen:
     """Return the kinds and speakers that a proposal may have instead."""
     desk = bench.inner_desk(working_library(state, bench.library))
     item, names = state.items[state.at], desk.texts.group("editors.keys")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.editors.bench import Bench
 from bot.editors.import_state import (
     ACCEPTED,
     OPEN,
@@ -16,24 +15,26 @@ from bot.editors.import_state import (
 )
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.state import key
-from bot.editors.views.fact_bench import trial_lines
+from bot.editors.views.fact_work import trial_lines
 from bot.editors.views.import_cards import change_screen, proposal_screen
+from bot.editors.views.import_names import name_screen, names_screen
 from bot.editors.views.parts import cancel_key, finished, headed, moment, remark_line
 from bot.editors.watched import is_watched
+from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, strong
 from bot.views.sources import source_date
 from content.release_reader.proposals import Likeness
 
 
-def show_import(state: ImportState, bench: Bench) -> Screen:
+def show_import(state: ImportState, bench: Workbench) -> Screen:
     """Return the message for the step at which the import stands."""
     if state.is_left:
         return finished(headed(state, bench, "editors.left"))
     return _SCREENS[state.step](state, bench)
 
 
-def _gather(state: ImportState, bench: Bench) -> Screen:
+def _gather(state: ImportState, bench: Workbench) -> Screen:
     desk = bench.desk
     card = headed(state, bench, "editors.import.gather")
     if not state.pieces:
@@ -47,7 +48,7 @@ def _gather(state: ImportState, bench: Bench) -> Screen:
     return finished(card, [read, *cancel_key(state, bench)])
 
 
-def _confirm(state: ImportState, bench: Bench) -> Screen:
+def _confirm(state: ImportState, bench: Workbench) -> Screen:
     """Return what the text prints of itself, to be confirmed; what it lacks is said."""
     desk, source = bench.inner_desk(working_library(state, bench.library)), state.text
     card = headed(state, bench, "editors.import.head")
@@ -70,11 +71,11 @@ def _confirm(state: ImportState, bench: Bench) -> Screen:
     return finished(card, keys, change, [*_leave(state, bench)])
 
 
-def _lacking(bench: Bench) -> Line:
+def _lacking(bench: Workbench) -> Line:
     return bench.desk.line("editors.import.lacking")
 
 
-def _asked(state: ImportState, bench: Bench) -> Screen:
+def _asked(state: ImportState, bench: Workbench) -> Screen:
     desk = bench.desk
     card = Card()
     card.say(*remark_line(state, desk))
@@ -87,7 +88,7 @@ def _asked(state: ImportState, bench: Bench) -> Screen:
     return finished(card, back)
 
 
-def _end(state: ImportState, bench: Bench) -> Screen:
+def _end(state: ImportState, bench: Workbench) -> Screen:
     """Return what would be published and which answers change by it, with the key that does it."""
     desk = bench.desk
     card = headed(state, bench, "editors.import.end")
@@ -114,12 +115,12 @@ def _end(state: ImportState, bench: Bench) -> Screen:
     return finished(card, publish if counts[ACCEPTED] else [], [previous, *_leave(state, bench)])
 
 
-def _leave(state: ImportState, bench: Bench) -> list[Key]:
+def _leave(state: ImportState, bench: Workbench) -> list[Key]:
     leave = key(state, bench.desk.word("editors.keys.leave"), "leave")
     return [leave, *cancel_key(state, bench)]
 
 
-def _done(state: ImportState, bench: Bench) -> Screen:
+def _done(state: ImportState, bench: Workbench) -> Screen:
     desk, card = bench.desk, Card()
     card.say(strong(desk.line("editors.fact.done", number=own(str(state.revision or 0)))))
     card.say((label(state.text.label),))
@@ -134,14 +135,16 @@ def _done(state: ImportState, bench: Bench) -> Screen:
     return finished(card, [undo], [tell])
 
 
-def _dropped(state: ImportState, bench: Bench) -> Screen:
+def _dropped(state: ImportState, bench: Workbench) -> Screen:
     return finished(headed(state, bench, "editors.dropped"))
 
 
-_SCREENS: Mapping[str, Callable[[ImportState, Bench], Screen]] = {
+_SCREENS: Mapping[str, Callable[[ImportState, Workbench], Screen]] = {
     "gather": _gather,
     "head": _confirm,
     "ask": _asked,
+    "names": names_screen,
+    "name": name_screen,
     "review": proposal_screen,
     "change": change_screen,
     "end": _end,

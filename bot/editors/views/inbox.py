@@ -9,7 +9,7 @@ from bot.editors.views.parts import finished
 from bot.reply import label, own, value
 from bot.views.card import Card, short, strong
 from bot.views.desk import Desk
-from content.records import Fact
+from content.records import Fact, Kind
 from storage.questions import Question
 
 
@@ -20,9 +20,8 @@ def inbox_screen(questions: Sequence[Question], desk: Desk) -> Screen:
     if not questions:
         card.say(desk.line("editors.inbox.none"))
     for number, question in enumerate(questions, 1):
-        item = desk.line(
-            "editors.inbox.question", text=value(question.folded), times=own(str(question.times))
-        )
+        times = own(desk.texts.counted("editors.inbox.times", question.times))
+        item = desk.line("editors.inbox.question", text=value(question.folded), times=times)
         card.say(desk.line("marks.numbered", number=own(str(number)), item=item))
     keys = [Key(str(n), Press("asked", (str(q.id),))) for n, q in enumerate(questions, 1)]
     return finished(card, *rows(keys, 4))
@@ -59,13 +58,15 @@ def settled_screen(
     """Return what became of a question; how many chats wait to be told is said."""
     revision, waiting = done
     card = Card()
+    more = [Key(desk.word("editors.keys.more_questions"), Press("questions"))]
     if fact is None:
         card.say(desk.line("editors.inbox.put_aside", text=value(question.folded)))
-        return finished(card)
+        return finished(card, more)
     card.say(strong(desk.line("editors.fact.done", number=own(str(revision or 0)))))
-    card.say(desk.line("editors.inbox.answered_by", title=label(fact.title)))
+    becomes = "is_gap" if fact.kind is Kind.GAP else "answered_by"
+    card.say(desk.line(f"editors.inbox.{becomes}", title=label(fact.title)))
     if waiting:
         card.say(desk.line("editors.inbox.waiting", count=own(str(waiting))))
-    if revision is None:
-        return finished(card)
-    return finished(card, [Key(desk.word("editors.keys.undo"), Press("undo", (str(revision),)))])
+    if revision is not None:
+        more.append(Key(desk.word("editors.keys.undo"), Press("undo", (str(revision),))))
+    return finished(card, more)

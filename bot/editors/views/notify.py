@@ -8,10 +8,10 @@ from datetime import datetime
 
 from bot.delivery.notifying import Confirmed
 from bot.delivery.stored import Body, body_from_json
-from bot.editors.bench import Bench
 from bot.editors.moments import short_moment
 from bot.editors.screen import Key, Press, Screen
 from bot.editors.views.parts import finished, moment, told
+from bot.editors.workbench import Workbench
 from bot.pace import UPDATES_A_SECOND
 from bot.reply import Block, label, own, value
 from bot.views.calendars import calendar_file
@@ -35,7 +35,7 @@ class Offered:
     at: datetime | None
 
 
-def preview_screen(offered: Offered, bench: Bench) -> Screen:
+def preview_screen(offered: Offered, bench: Workbench) -> Screen:
     """Return a notification as readers see it, its reach, and keys to try it and to send it."""
     hours, desk = bench.services.hours, bench.desk
     starts = hours.awake(bench.now).astimezone(hours.zone)
@@ -58,7 +58,7 @@ def preview_screen(offered: Offered, bench: Bench) -> Screen:
     return Screen(replace(reply, blocks=blocks), keys)
 
 
-def _with_file(offered: Offered, bench: Bench) -> tuple[Block, ...]:
+def _with_file(offered: Offered, bench: Workbench) -> tuple[Block, ...]:
     """Return that a calendar file goes along, where one does."""
     entry = offered.body.calendar
     if entry is None:
@@ -67,7 +67,7 @@ def _with_file(offered: Offered, bench: Bench) -> tuple[Block, ...]:
     return (bench.desk.block("deliveries.with_file", name=name),)
 
 
-def choice_screen(subject_ids: Sequence[str], bench: Bench) -> Screen:
+def choice_screen(subject_ids: Sequence[str], bench: Workbench) -> Screen:
     """Return what may go to followers, each with a key to its preview."""
     desk, card = bench.desk, Card()
     if not subject_ids:
@@ -82,13 +82,13 @@ def choice_screen(subject_ids: Sequence[str], bench: Bench) -> Screen:
     return finished(card, *keys)
 
 
-def later_screen(done: Confirmed, bench: Bench) -> Screen:
+def later_screen(done: Confirmed, bench: Workbench) -> Screen:
     """Return that sending begins later, and when."""
     at = moment(done.begins, bench.services.hours.zone, bench.desk)
     return told(bench.desk, "deliveries.later", count=own(str(done.recipients)), time=at)
 
 
-def deliveries_screen(progress: Sequence[Progress], bench: Bench) -> Screen:
+def deliveries_screen(progress: Sequence[Progress], bench: Workbench) -> Screen:
     """Return how the newest notifications stand, with a key to stop each that still goes on."""
     desk = bench.desk
     stop = labels(desk)["stop"]
@@ -101,7 +101,7 @@ def deliveries_screen(progress: Sequence[Progress], bench: Bench) -> Screen:
     )
 
 
-def _standing(progress: Progress, bench: Bench) -> Standing:
+def _standing(progress: Progress, bench: Workbench) -> Standing:
     hours = bench.services.hours
     morning = hours.awake(bench.now)
     if progress.due and morning > bench.now and progress.published.kind not in _BY_NIGHT:
@@ -115,6 +115,6 @@ def _tell(about: tuple[str, str], at: datetime) -> Press:
     return Press("tell", (*about, short_moment(at)))
 
 
-def _name(subject_id: str, bench: Bench) -> str:
+def _name(subject_id: str, bench: Workbench) -> str:
     fact = bench.library.facts.get(subject_id)
     return fact.title if fact is not None else bench.library.entities[subject_id].label

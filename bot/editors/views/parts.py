@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 
-from bot.editors.bench import Bench
 from bot.editors.screen import Key, Keys, Press, Screen
 from bot.editors.state import State, key
+from bot.editors.workbench import Workbench
 from bot.reply import Line, Piece, Reply, label, own, value
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
+from bot.views.planned import event_date
+from content.records import Entity, EventVersion
 
 
 def told(desk: Desk, key: str, **pieces: Piece | Line) -> Screen:
@@ -28,7 +30,7 @@ def remark_line(state: State, desk: Desk) -> list[Line]:
     return [desk.line(f"editors.remarks.{state.remark}", words=value(state.words))]
 
 
-def headed(state: State, bench: Bench, title: str) -> Card:
+def headed(state: State, bench: Workbench, title: str) -> Card:
     """Return the beginning of a step's card: the remark on the last step, then the title."""
     card = Card()
     card.say(*remark_line(state, bench.desk))
@@ -36,7 +38,7 @@ def headed(state: State, bench: Bench, title: str) -> Card:
     return card
 
 
-def cancel_key(state: State, bench: Bench) -> list[Key]:
+def cancel_key(state: State, bench: Workbench) -> list[Key]:
     """Return the key that ends work."""
     return [key(state, bench.desk.word("editors.keys.cancel"), "cancel")]
 
@@ -56,6 +58,17 @@ def finished(card: Card, *keys: Iterable[Key]) -> Screen:
     """Return the screen of a card with its keys; empty rows are left out."""
     found: Keys = tuple(row for row in map(tuple, keys) if row)
     return Screen(card.done(), found)
+
+
+def plan_line(version: EventVersion, held: Mapping[str, Entity], desk: Desk) -> Line:
+    """Return where an event stands, when it is and where, in one line."""
+    parts: list[Line] = [(own(desk.texts.group("event.status")[version.status]),)]
+    if version.start is not None:
+        parts.append(event_date(version, desk))
+    place = held.get(version.place_id or "")
+    if place is not None:
+        parts.append((label(place.label),))
+    return desk.joined(parts)
 
 
 def moment(at: datetime, zone: tzinfo, desk: Desk) -> Line:

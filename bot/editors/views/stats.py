@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.editors.bench import Bench
 from bot.editors.screen import Screen
 from bot.editors.views.parts import finished
+from bot.editors.workbench import Workbench
 from bot.reply import label, own
 from bot.views.card import Card, strong
 from storage.usage import FEWEST, Usage
 
 
-def stats_screen(usage: Mapping[int, Usage | None], bench: Bench) -> Screen:
+def stats_screen(usage: Mapping[int, Usage | None], bench: Workbench) -> Screen:
     """Return a paragraph for each period."""
     desk, card = bench.desk, Card()
     card.say(strong(desk.line("editors.stats.title")))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.editors.bench import Editor
 from bot.editors.screen import Key, Press, Screen, mark_of, rows
 from bot.editors.views.parts import finished
+from bot.editors.workbench import Editor
 from bot.reply import Line, label, own
 from bot.views.card import LABEL_LETTERS, Card, short, strong
 from bot.views.desk import Desk

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bot.editors.bench import Bench
 from bot.editors.screen import Key, Press, Screen, rows
 from bot.editors.trial import shown_facts
 from bot.editors.views.held_fact import title_of_fact
 from bot.editors.views.parts import finished
+from bot.editors.workbench import Workbench
 from bot.reply import label, own, value
 from bot.views.card import Card, short, strong
 from content.matching.results import Result
 
 
-def why_screen(question: str, result: Result, bench: Bench) -> Screen:
+def why_screen(question: str, result: Result, bench: Workbench) -> Screen:
     """Return how a question was read, what was considered, and what decided."""
     desk, reasons = bench.desk, result.reasons
     card = Card()

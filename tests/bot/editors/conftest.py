@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.holding import FollowedDatabase
+from bot.holding import FollowedDatabase, Following, complain
 from bot.services import Services, open_services
 from bot.settings import Office
 from content.library import Library
@@ -82,10 +82,11 @@ async def editor(telegram: TelegramServer, threads: StorageThreads) -> Phone:
 async def empty(
     telegram: TelegramServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Stage]:
-    """Let a bot run on a database with tables and nothing in them."""
+    """Let a bot run on a database with tables and nothing in them; its answers follow it."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     url = parse_address(f"sqlite:///{tmp_path}/empty.db")
     upgrade(url)
     with closing(StorageThreads(open_database(url))) as threads:
-        services = open_services(FollowedDatabase(threads.database).engine, Office())
-        yield Stage(telegram, services, threads, tmp_path)
+        followed = FollowedDatabase(threads.database)
+        with Following(followed, complain):
+            yield Stage(telegram, open_services(followed.engine, Office()), threads, tmp_path)

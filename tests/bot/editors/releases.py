@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from content.arabic.lists import folded
 from content.library import Library
-from content.records import Kind, Span
+from content.records import Entity, EntityType, Kind, Span
 from storage.tables import Rank
-from tests.bot.bot_on_telegram import Stage
+from tests.bot.bot_on_telegram import Stage, until
 from tests.bot.conftest import STARTING_PACK
-from tests.bot.editors.conftest import appoint
+from tests.bot.editors.conftest import appoint, held
 from tests.bot.editors.phone import Phone, read
 
 SOURCES = STARTING_PACK / "sources"
@@ -40,7 +41,7 @@ async def import_release(phone: Phone, text: bytes, *, paste: bool) -> str:
         await phone.upload("release.txt", text)
         await phone.receive()
     await phone.say("تم")
-    card = await phone.press(phone.buttons[0])
+    card = await confirmed(phone)
     while "نشر" not in phone.buttons:
         is_figure = card.splitlines()[1].startswith("عدد")
         is_none = is_figure and any(title in card for title in NOT_FACTS)
@@ -49,6 +50,38 @@ async def import_release(phone: Phone, text: bytes, *, paste: bool) -> str:
     await phone.press("نشر")
     assert phone.last is not None
     return read(phone.last)
+
+
+async def confirmed(phone: Phone) -> str:
+    """Confirm the head and the new names; return the first proposal."""
+    card = await phone.press(phone.buttons[0])
+    while phone.buttons[0] == "تأكيد":
+        card = await phone.press(phone.buttons[0])
+    return card
+
+
+async def published_all(phone: Phone) -> str:
+    """Accept all that is left of an import, and publish it; return the last message."""
+    while "نشر" not in phone.buttons:
+        await phone.press(phone.buttons[0])
+    return await phone.press("نشر")
+
+
+async def brought(phone: Phone, text: str) -> str:
+    """Bring a text in, with all of its proposals; return the list of its names."""
+    await phone.say("/import")
+    await phone.say(text)
+    await phone.say("تم")
+    names = await phone.press(phone.buttons[0])
+    assert "نُشر" in await published_all(phone)
+    return names
+
+
+async def readers_see(stage: Stage) -> None:
+    """Wait until readers are answered from the newest content."""
+    newest = held(stage.threads.database).revision
+    engine = stage.services.engine
+    await until(lambda: engine.library.revision == newest, f"answers from revision {newest}")
 
 
 def excerpts(library: Library) -> dict[tuple[str, Span], set[Kind]]:
@@ -71,6 +104,24 @@ def compare(imported: Library, pack: Library) -> Compared:
     )
 
 
+def names_beside(imported: Library, pack: Library) -> list[str]:
+    """Return for each type of name which of the pack's an import found, missed, and brought besides."""
+    lines = []
+    for kind in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.EVENT):
+        mine = {frozenset(_spelled(e)): e.label for e in imported.of_type(kind)}
+        theirs = {frozenset(_spelled(e)): e.label for e in pack.of_type(kind)}
+        found = [x for names, x in theirs.items() if any(names & m for m in mine)]
+        missed = [x for names, x in theirs.items() if not any(names & m for m in mine)]
+        more = [x for names, x in mine.items() if not any(names & t for t in theirs)]
+        counts = f"{kind.value}: {len(found)} found, {len(missed)} missed, {len(more)} besides"
+        lines.append(f"{counts} (missed: {'، '.join(missed)}; besides: {'، '.join(more)})")
+    return lines
+
+
+def _spelled(entity: Entity) -> set[str]:
+    return {folded(x) for x in (entity.label, *entity.strong)}
+
+
 @asynccontextmanager
 async def at_work(stage: Stage) -> AsyncIterator[Phone]:
     phone = await Phone.enter(stage.telegram, "هدى")
@@ -86,4 +137,4 @@ async def reviewing(phone: Phone, text: bytes = FIRST) -> str:
     await phone.upload("release.txt", text)
     await phone.receive()
     await phone.say("تم")
-    return await phone.press(phone.buttons[0])
+    return await confirmed(phone)

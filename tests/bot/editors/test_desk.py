@@ -15,6 +15,7 @@ from bot.application import built
 from bot.editors.commands import PRESSES
 from bot.editors.export import facts_table, zipped
 from bot.editors.fact_flow import TAKEN
+from bot.editors.import_names import NAMED
 from bot.editors.import_review import REVIEWED
 from bot.formatting import plain_text
 from bot.services import Services
@@ -56,7 +57,7 @@ async def test_questions_come_grouped_from_two_alike_and_never_with_who_asked(
     ask(stage, reader)
     async with stage.running():
         card = await editor.say("/inbox")
-    assert card.splitlines()[1:] == ["1. «هل في الرباط منح للطلاب» · 2"]
+    assert card.splitlines()[1:] == ["1. «هل في الرباط منح للطلاب» · مرتان"]
     assert str(reader.chat_id) not in card
 
 
@@ -86,7 +87,10 @@ async def test_a_question_becomes_a_gap_or_is_put_aside(
         opened = editor.last
         await editor.press("1")
         asked = editor.last
-        assert "نُشر، التغيير 2" in await editor.press("ثغرة معروفة")
+        settled = await editor.press("ثغرة معروفة")
+        assert "نُشر، التغيير 2" in settled
+        assert "يُقال للقراء الآن إن جوابه غير وارد" in settled
+        assert "لا سؤال تكرر" in await editor.press("بقية الأسئلة")
         assert "لم يعد مفتوحًا" in await editor.press("خارج النطاق", asked)
         assert "لم يعد مفتوحًا" in await editor.press("1", opened)
     gaps = [f for f in held(stage.threads.database).gaps if f.id.startswith("gap-")]
@@ -211,5 +215,5 @@ async def test_of_fewer_than_five_readers_nothing_is_counted(
 
 
 def test_no_button_that_begins_something_is_a_step_of_a_flow() -> None:
-    steps = {*TAKEN, *REVIEWED, "confirm", "undated", "read", "who", "status"} - {"resume"}
+    steps = {*TAKEN, *REVIEWED, *NAMED, "confirm", "undated", "read", "who", "status"} - {"resume"}
     assert steps.isdisjoint(PRESSES.keys() - {"resume"})

@@ -52,30 +52,6 @@ async def test_first_and_last_words_are_enough(stage: Stage, editor: Phone) -> N
     assert "وقد ساعدت مؤخرًا" in card
 
 
-async def test_words_that_the_source_lacks_are_shown_beside_the_nearest(
-    stage: Stage, editor: Phone
-) -> None:
-    async with stage.running():
-        await editor.say("/addfact")
-        await editor.press(editor.buttons[1])
-        card = await editor.say("إننا نعول اليوم على 35 دولة بطلة")
-        assert "كما كُتبت: إننا نعول اليوم على 35 دولة بطلة" in card
-        assert "إننا نعول اليوم على 33 دولة بطلة" in card
-        assert editor.last is not None
-        bold = [e.extract_from(editor.last.text or "") for e in editor.last.entities or []]
-        assert "35" in bold
-        assert "33" in bold
-        assert "المتحدث: إيمي مودين" in await editor.press("أخذ المطبوع")
-
-
-async def test_words_in_several_places_are_chosen_from(stage: Stage, editor: Phone) -> None:
-    async with stage.running():
-        await editor.say("/addfact")
-        await editor.press(editor.buttons[1])
-        assert "في أكثر من موضع" in await editor.say("عام 2024")
-        assert "ويهدف هذا الحدث" in await editor.press("1")
-
-
 async def test_speech_keeps_its_speaker(stage: Stage, editor: Phone) -> None:
     before = facts(stage)
     async with stage.running():

@@ -9,7 +9,15 @@ from content.records import Kind
 from tests.bot.bot_on_telegram import Stage
 from tests.bot.editors.conftest import held
 from tests.bot.editors.phone import Phone, read
-from tests.bot.editors.releases import FIRST, SECOND, at_work, compare, import_release, reviewing
+from tests.bot.editors.releases import (
+    FIRST,
+    SECOND,
+    at_work,
+    compare,
+    confirmed,
+    import_release,
+    reviewing,
+)
 
 
 async def test_both_releases_in_at_most_60_taps(empty: Stage, starting: Services) -> None:
@@ -34,7 +42,7 @@ async def test_nothing_is_live_before_it_is_published(empty: Stage) -> None:
         await phone.upload("release.txt", FIRST)
         await phone.receive()
         await phone.say("تم")
-        await phone.press("تأكيد")
+        await confirmed(phone)
         await phone.press("قبول")
         assert held(empty.threads.database).revision == 0
         assert "لا جواب" in await phone.say("من نظّم حوار الرباط؟")

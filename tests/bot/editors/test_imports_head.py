@@ -11,8 +11,22 @@ from content.records import Kind, Status
 from storage.tables import Rank
 from tests.bot.bot_on_telegram import Stage
 from tests.bot.editors.conftest import appoint, held
+from tests.bot.editors.files import docx_of, pdf_of
 from tests.bot.editors.phone import Phone, read
-from tests.bot.editors.releases import FIRST, SECOND, at_work, import_release, reviewing
+from tests.bot.editors.releases import (
+    FIRST,
+    SECOND,
+    at_work,
+    import_release,
+    published_all,
+    reviewing,
+)
+
+GARDEN = """بلدية المدينة تفتتح حديقة جديدة
+
+الرياض، 3 مايو 2025 - افتتحت البلدية اليوم حديقة المدينة، وفيها 40 شجرة.
+
+وقال السيد خالد العتيبي، مدير الحدائق: "هذه حديقة لكل أهل المدينة"."""
 
 
 @pytest.mark.parametrize(
@@ -23,6 +37,9 @@ from tests.bot.editors.releases import FIRST, SECOND, at_work, import_release, r
         pytest.param(
             "a.txt", b"hello world, this is English", "ليس بالعربية", id="another language"
         ),
+        pytest.param("a.pdf", pdf_of(""), "صورة أو نسخة ممسوحة", id="a scan"),
+        pytest.param("a.pdf", b"%PDF-1.4 nothing", "ملف PDF تالف", id="a broken PDF"),
+        pytest.param("a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 99, "docx", id="the old Word form"),
         pytest.param("a.docx", b"PK\x03\x04broken", "تعذّرت القراءة", id="a broken archive"),
         pytest.param("a.txt", b"x" * 10_000_001, "حجمه أكبر", id="too large a file"),
     ],
@@ -34,6 +51,38 @@ async def test_a_file_that_is_no_release_is_told_as_such(
         await phone.say("/import")
         await phone.upload(name, content or b" ")
         assert words in read(await phone.receive())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("release.pdf", pdf_of(GARDEN), id="a PDF"),
+        pytest.param("release.docx", docx_of(GARDEN), id="a Word file"),
+        pytest.param("release.txt", GARDEN.encode("cp1256"), id="text in an old encoding"),
+    ],
+)
+async def test_a_release_comes_as_a_file(empty: Stage, name: str, content: bytes) -> None:
+    async with at_work(empty) as phone:
+        await phone.say("/import")
+        await phone.upload(name, content)
+        assert "وصل: جزء واحد" in read(await phone.receive())
+        head = await phone.say("تم")
+        assert "العنوان كما طُبع: بلدية المدينة تفتتح حديقة جديدة" in head
+        assert "التاريخ كما طُبع: 3 مايو 2025" in head
+        await published_all(phone)
+    library = held(empty.threads.database)
+    (quote,) = [f for f in library.facts.values() if f.kind is Kind.QUOTE]
+    source = library.sources[quote.excerpts[0].source_id]
+    assert source.words(quote.excerpts[0].span) == "هذه حديقة لكل أهل المدينة"
+
+
+async def test_a_file_after_a_faulty_one_is_read(empty: Stage) -> None:
+    async with at_work(empty) as phone:
+        await phone.say("/import")
+        await phone.upload("scan.pdf", pdf_of(""))
+        assert "لصق نص البيان نفسه" in read(await phone.receive())
+        await phone.upload("release.docx", docx_of(GARDEN))
+        assert "وصل: جزء واحد" in read(await phone.receive())
 
 
 async def test_forwarded_words_are_material_and_never_a_command(empty: Stage) -> None:

@@ -9,13 +9,13 @@ from itertools import count
 from typing import Any
 
 from bot.application import Installation, built
-from bot.editors.bench import Editor, Said
 from bot.editors.fact_flow import begin_fact, edit_held
 from bot.editors.flow_list import FLOWS
 from bot.editors.import_state import ImportState
 from bot.editors.screen import Screen
 from bot.editors.state import State
 from bot.editors.work import Work
+from bot.editors.workbench import Editor, Said
 from bot.formatting import plain_text
 from bot.handlers.context import PARTS
 from bot.holding import FollowedDatabase

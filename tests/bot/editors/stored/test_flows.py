@@ -11,20 +11,18 @@ from hypothesis import strategies as st
 from bot.application import utc_now
 from bot.editors import history
 from bot.editors.flows import LIFETIME
+from bot.editors.notice_state import CONTACT, EVENT, NoticeState
+from content.records import EntityType
 from storage.database import Database, reading, transaction
 from storage.drafts import drafts_of
 from storage.history import read_history, undo
 from storage.threads import StorageThreads
 from storage.writing import Author, Decision
 from tests.bot.editors.stored.seat import Seat, seated
+from tests.content.naming.releases import OPENED
 from tests.storage.deeds import NOW, read, same
 
 HUDA, OMAR = 7_000_000_001, 7_000_000_002
-TEXT = """بلدية المدينة تفتتح حديقة جديدة
-
-الرياض، 3 مايو 2025 - افتتحت البلدية اليوم حديقة المدينة، وفيها 40 شجرة.
-
-وقال السيد خالد العتيبي، مدير الحدائق: "هذه حديقة لكل أهل المدينة"."""
 
 
 @pytest.fixture
@@ -63,9 +61,9 @@ def add(seat: Seat, number: int) -> None:
 
 
 def bring_in(seat: Seat, number: int) -> None:
-    seat.gather(f"{TEXT}\n\nالنسخة {number}.")
+    seat.gather(f"{OPENED}\n\nالنسخة {number}.")
     seat.tap("تم")
-    if seat.has("تأكيد"):
+    while seat.has("تأكيد"):
         seat.tap("تأكيد")
     while seat.has("قبول") or seat.has("قبول الفقرة"):
         seat.tap("قبول" if seat.has("قبول") else "قبول الفقرة")
@@ -88,10 +86,27 @@ def take_back(seat: Seat, number: int) -> None:
         seat.run(lambda work: history.undo_change(work, about))
 
 
+def put_off(seat: Seat, number: int) -> None:
+    seat.begin("notice", NoticeState(about=EVENT))
+    seat.say(f"ملتقى الأحياء {number % 2}")
+    seat.tap("تأجيل الحدث")
+    seat.say(f"أُجّل إلى {number % 28 + 1} مارس 2028 ونُقل إلى سلا\nسلمى")
+    seat.tap("نشر")
+
+
+def reach(seat: Seat, number: int) -> None:
+    seat.begin("notice", NoticeState(about=CONTACT))
+    seat.say(f"ليلى السوسي {number}")
+    seat.say(f"+212 537 65 28 {number:02}\nسلمى")
+    seat.tap("نشر")
+
+
 DEEDS: dict[str, Callable[[Seat, int], None]] = {
     "a new title": lambda seat, n: retitle(seat, "metro-length", f"عنوان رقم {n}"),
     "a new fact": add,
     "an import": bring_in,
+    "an event put off": put_off,
+    "a contact": reach,
     "a fact retired": retire,
     "the last taken back": take_back,
 }
@@ -129,6 +144,22 @@ def test_every_deed_changes_something(loaded: Database, seat: Seat) -> None:
         before = read(loaded).revision
         deed(seat, number)
         assert read(loaded).revision == before + 1, seat.text
+
+
+def test_names_and_plans_are_among_what_is_given_back(loaded: Database, seat: Seat) -> None:
+    """So that the property above fails when a new name or a plan of an event stays behind."""
+    first = read(loaded)
+    bring_in(seat, 1)
+    put_off(seat, 2)
+    put_off(seat, 4)
+    now = read(loaded)
+    kinds = {e.type for k, e in now.entities.items() if k not in first.entities}
+    assert kinds == set(EntityType) - {EntityType.TOPIC}
+    assert [len(e.versions) for e in now.of_type(EntityType.EVENT)][-1] == 2
+    undo_all(loaded, first.revision + 1)
+    assert not same(read(loaded), first)
+    undo_all(loaded, first.revision)
+    assert same(read(loaded), first)
 
 
 def test_an_update_that_comes_twice_takes_one_step(loaded: Database, seat: Seat) -> None:

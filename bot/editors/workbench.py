@@ -45,7 +45,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Bench:
+class Workbench:
     """The library as it stands now, the services around it, and who works on it."""
 
     editor: Editor

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.editors.bench import Bench
 from bot.editors.fact_state import FactState
 from bot.editors.screen import Key, Screen, rows
 from bot.editors.spotting import printed_units
 from bot.editors.state import key
 from bot.editors.views.fact_asked import asked_screen
-from bot.editors.views.fact_bench import bench_screen, preview_screen
+from bot.editors.views.fact_work import preview_screen, work_screen
 from bot.editors.views.parts import cancel_key, finished, headed, published_keys
+from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, short, strong
 from bot.views.sources import place_in_source
@@ -21,14 +21,14 @@ from content.records import Span, Status
 _AROUND = 60
 
 
-def show_fact_work(state: FactState, bench: Bench) -> Screen:
+def show_fact_work(state: FactState, bench: Workbench) -> Screen:
     """Return the message for the step at which the work stands."""
     if state.is_left:
         return finished(headed(state, bench, "editors.left"))
     return _SCREENS[state.step](state, bench)
 
 
-def _source(state: FactState, bench: Bench) -> Screen:
+def _source(state: FactState, bench: Workbench) -> Screen:
     card = headed(state, bench, "editors.fact.from_source")
     keys: list[Key] = []
     for number, source in enumerate(bench.library.sources.values(), 1):
@@ -40,19 +40,19 @@ def _source(state: FactState, bench: Bench) -> Screen:
     return finished(card, *rows(keys, 1), cancel_key(state, bench))
 
 
-def _words(state: FactState, bench: Bench) -> Screen:
+def _words(state: FactState, bench: Workbench) -> Screen:
     card = headed(state, bench, "editors.fact.words")
     card.say(_source_name(state, bench))
     card.say(bench.desk.line("editors.fact.words_how"))
     return finished(card, cancel_key(state, bench))
 
 
-def _source_name(state: FactState, bench: Bench) -> Line:
+def _source_name(state: FactState, bench: Workbench) -> Line:
     source = bench.library.sources[state.source or ""]
     return bench.desk.line("editors.fact.source", name=label(source.label or source.key))
 
 
-def _near(state: FactState, bench: Bench) -> Screen:
+def _near(state: FactState, bench: Workbench) -> Screen:
     """Return the typed words beside the nearest printed ones, where they differ in bold."""
     desk, library = bench.desk, bench.library
     card = headed(state, bench, "editors.fact.not_printed")
@@ -76,7 +76,7 @@ def _near(state: FactState, bench: Bench) -> Screen:
     return finished(card, [take], cancel_key(state, bench))
 
 
-def _places(state: FactState, bench: Bench) -> Screen:
+def _places(state: FactState, bench: Workbench) -> Screen:
     desk = bench.desk
     card = headed(state, bench, "editors.fact.places")
     source = bench.library.sources[state.source or ""]
@@ -101,7 +101,7 @@ def _on_words(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _done(state: FactState, bench: Bench) -> Screen:
+def _done(state: FactState, bench: Workbench) -> Screen:
     desk = bench.desk
     card = Card()
     card.say(strong(desk.line("editors.fact.done", number=own(str(state.revision or 0)))))
@@ -113,16 +113,16 @@ def _done(state: FactState, bench: Bench) -> Screen:
     return finished(card, *published_keys(fact.id, told_of, state.revision, desk))
 
 
-def _dropped(state: FactState, bench: Bench) -> Screen:
+def _dropped(state: FactState, bench: Workbench) -> Screen:
     return finished(headed(state, bench, "editors.dropped"))
 
 
-_SCREENS: Mapping[str, Callable[[FactState, Bench], Screen]] = {
+_SCREENS: Mapping[str, Callable[[FactState, Workbench], Screen]] = {
     "source": _source,
     "words": _words,
     "near": _near,
     "places": _places,
-    "bench": bench_screen,
+    "bench": work_screen,
     "ask": asked_screen,
     "preview": preview_screen,
     "done": _done,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bot.editors.bench import Bench
+from dataclasses import replace
+
 from bot.editors.fact_state import FactState, after, shown_mark
 from bot.editors.rules import Broken, broken_rules
 from bot.editors.screen import Key, Screen, rows
 from bot.editors.shaping import SUBJECTS
 from bot.editors.state import key
 from bot.editors.trial import ChangedAnswer
-from bot.editors.views.held_fact import reader_blocks, status_lines
+from bot.editors.views.held_fact import differing_lines, reader_blocks, status_lines
 from bot.editors.views.parts import finished, remark_line
 from bot.editors.watched import held_back
+from bot.editors.workbench import Workbench
 from bot.reply import Line, label, own
 from bot.views.card import Card, strong
 from bot.views.desk import Desk
@@ -24,7 +26,7 @@ from content.records import SPEECH, Fact, Kind
 _MOST_CHANGED = 8
 
 
-def bench_screen(state: FactState, bench: Bench) -> Screen:
+def work_screen(state: FactState, bench: Workbench) -> Screen:
     """Return the fact in its paragraph, its fields line by line, and keys to change each."""
     desk, fact = bench.desk, state.work
     card = Card()
@@ -33,7 +35,9 @@ def bench_screen(state: FactState, bench: Bench) -> Screen:
     card.say(strong(desk.line(title)))
     _say_paragraph(card, fact, desk)
     library = after(state, bench.library)
-    card.say(*field_lines(fact, library, desk), *status_lines(fact, bench))
+    card.say(
+        *field_lines(fact, library, desk), *status_lines(fact, replace(bench, library=library))
+    )
     answer = fact_answer(library, fact.id)
     if answer is not None:
         card.say(*note_lines(answer.shown, [fact.excerpts[0].span], desk))
@@ -66,6 +70,12 @@ def field_lines(fact: Fact, library: Library, desk: Desk) -> list[Line]:
         if said.role is not None:
             role = desk.cited(excerpt.source_id, said.role)
             lines.append(desk.line("editors.fact.role", role=role))
+        if said.phrase != said.speaker:
+            phrase = desk.cited(excerpt.source_id, said.phrase)
+            lines.append(desk.line("editors.fact.phrase", words=phrase))
+        person = library.entities.get(fact.speaker_id or "")
+        if person is not None:
+            lines.append(desk.line("editors.fact.person", name=label(person.label)))
     kind_of_subject = SUBJECTS.get(fact.kind)
     if kind_of_subject is not None:
         about = [library.entities[x].label for x in sorted(fact.linked(kind_of_subject[1]))]
@@ -75,23 +85,13 @@ def field_lines(fact: Fact, library: Library, desk: Desk) -> list[Line]:
     return lines
 
 
-def meanwhile_lines(state: FactState, bench: Bench) -> list[Line]:
+def meanwhile_lines(state: FactState, bench: Workbench) -> list[Line]:
     """Return what somebody else changed in the fact since this work began."""
     base, held = state.base, bench.library.facts.get(state.work.id)
     if base is None or held is None or held.n == base.n:
         return []
-    desk = bench.desk
-    lines = [desk.line("editors.meanwhile.title", by=label(held.by or ""))]
-    if held.title != base.title:
-        lines.append(
-            desk.line("editors.meanwhile.titles", old=label(base.title), new=label(held.title))
-        )
-    names = desk.texts.group("editors.meanwhile.fields")
-    changed = [n for n in names if getattr(held, n) != getattr(base, n)]
-    if changed:
-        fields = desk.joined([(own(names[n]),) for n in changed])
-        lines.append(desk.line("editors.meanwhile.changed", fields=fields))
-    return lines
+    title = bench.desk.line("editors.meanwhile.title", by=label(held.by or ""))
+    return [title, *differing_lines(base, held, bench.desk)]
 
 
 def broken_lines(broken: list[Broken], desk: Desk) -> list[Line]:
@@ -107,7 +107,7 @@ def broken_lines(broken: list[Broken], desk: Desk) -> list[Line]:
     ]
 
 
-def preview_screen(state: FactState, bench: Bench) -> Screen:
+def preview_screen(state: FactState, bench: Workbench) -> Screen:
     """Return the card as readers will see it, what it changes in answers, and the key to publish."""
     desk, fact = bench.desk, state.work
     card = Card()
@@ -118,7 +118,8 @@ def preview_screen(state: FactState, bench: Bench) -> Screen:
     for block in reader_blocks(fact.id, library, bench.readers_desk(library, at)):
         (card.quote if block.is_quote else card.say)(*block.lines)
     card.say(strong(desk.line("editors.preview.end")))
-    card.say(*status_lines(fact, bench), *meanwhile_lines(state, bench))
+    changed = replace(bench, library=library)
+    card.say(*status_lines(fact, changed), *meanwhile_lines(state, bench))
     if held_back(fact, bench):
         card.say(desk.line("editors.preview.four_eyes"))
     card.say(*broken_lines(broken_rules(library, {fact.id}), desk))
@@ -129,9 +130,14 @@ def preview_screen(state: FactState, bench: Bench) -> Screen:
 
 
 def trial_lines(asked: int, changed: tuple[ChangedAnswer, ...], desk: Desk) -> list[Line]:
-    """Return how many sample questions were tried, and those whose answer would change."""
+    """Return how many sample questions were tried, and those whose answer becomes another.
+
+    Of questions that had no answer only the number is told: to answer them is what a change is for.
+    """
+    other = [x for x in changed if x.before]
+    count, newly = own(str(asked)), own(str(len(changed) - len(other)))
     lines = [
-        desk.line("editors.trial.asked", count=own(str(asked)), changed=own(str(len(changed))))
+        desk.line("editors.trial.asked", count=count, changed=own(str(len(other))), newly=newly)
     ]
     none = desk.word("editors.trial.none")
     mark = f"{desk.word('marks.comma')} "
@@ -139,18 +145,18 @@ def trial_lines(asked: int, changed: tuple[ChangedAnswer, ...], desk: Desk) -> l
         desk.line(
             "editors.trial.change",
             question=label(x.question),
-            before=label(mark.join(x.before[:2]) or none),
+            before=label(mark.join(x.before[:2])),
             after=label(mark.join(x.after[:2]) or none),
         )
-        for x in changed[:_MOST_CHANGED]
+        for x in other[:_MOST_CHANGED]
     ]
-    if len(changed) > _MOST_CHANGED:
-        more = own(str(len(changed) - _MOST_CHANGED))
+    if len(other) > _MOST_CHANGED:
+        more = own(str(len(other) - _MOST_CHANGED))
         lines.append(desk.line("editors.trial.more", count=more))
     return lines
 
 
-def _keys(state: FactState, bench: Bench) -> tuple[tuple[Key, ...], ...]:
+def _keys(state: FactState, bench: Workbench) -> tuple[tuple[Key, ...], ...]:
     desk, fact = bench.desk, state.work
     names = desk.texts.group("editors.keys")
 
@@ -160,6 +166,8 @@ def _keys(state: FactState, bench: Bench) -> tuple[tuple[Key, ...], ...]:
     first = [ask("title"), ask("kind"), ask("focus"), ask("edges")]
     if fact.kind in SPEECH or fact.attribution is not None or fact.kind is Kind.NUMBER:
         first.append(ask("speaker"))
+    if fact.attribution is not None:
+        first += [ask("role"), ask("phrase"), ask("person")]
     if fact.kind in SUBJECTS:
         first.append(ask("subject"))
     first += [ask("topics"), ask("questions"), ask("note"), ask("dates")]
