@@ -90,7 +90,8 @@ def _words(text: str, piece: Span, *, named: bool, titled: bool) -> Iterator[Fie
         if kind is not None:
             yield Field(kind, _without_in(text, label) if kind == "place" else label)
         elif colon >= piece.end - 1:  # «منسق وحدة الإعلام: 961-…»
-            yield from _bracketed(text, label, named=named, titled=titled)
+            known = named or _is_known_name(text, label)  # «العلاقات العامة: 000» names nobody
+            yield from _bracketed(text, label, named=named or not known, titled=titled)
         piece = _stripped(text, Span(min(colon + 1, piece.end), piece.end))
         titled = titled and kind is None  # «الاتحاد الدولي - بيروت: مي الصايغ»
     yield from _bracketed(text, piece, named=named, titled=titled)

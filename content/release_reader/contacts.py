@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from content.arabic.lists import word_set
 from content.records import Span
-from content.release_reader.contact_fields import Field, fields_of
+from content.release_reader.contact_fields import fields_of
+from content.release_reader.contact_reach import Field
 from content.release_reader.finds import Contact
 from content.release_reader.sections import is_bullet, opens_contacts
 from content.release_reader.tokens import Tokens

@@ -32,6 +32,7 @@ _LONGEST_ROLE = 28
 # «احتفلت الجمعية بتسليم المفاتيح»: «بـ» before a verbal noun belongs to the verb.
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
 _MARKS = frozenset({"", '"', "«", "“", "»", "”", "‘", "’"})
+_IN_ROLES = frozenset({"و", "بمدينه"})  # «رئيسة الرابطة بمدينة العيون»
 _WITH_OBJECT = ("addresses", "object")
 _IN_NAME_OF = "باسم"
 _NEAR, _FAR = 2, 8
@@ -103,7 +104,9 @@ class PhraseReader(NameReader):
             is_definite(before) or is_place(before) or is_preposition(self.tokens.word(first - 2))
         )
         body = self.tokens.phrase_length(first - 1, word_set("bodies", "names"), 4)
-        noun = body > 0 or (word[:1] in ("و", "ب", "ل") and self._is_noun(word[1:]))
+        kept = word_set("phrases", "named_after", "seats")
+        noun = body > 0 or (word[:1] == "ل" and (self._is_noun(word[1:]) or word[1:] in kept))
+        noun = noun or (word[:1] in ("و", "ب") and not is_given_name(word))  # «بمدينة تل أبيض»
         return first if whole and not noun else None
 
     def _is_closed(self, at: int) -> bool:
@@ -148,7 +151,7 @@ class PhraseReader(NameReader):
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
             return True
-        if word in word_set("phrases", "never_in_name", "told") and word != "و":
+        if word in word_set("phrases", "never_in_name", "told") and word not in _IN_ROLES:
             return True
         if is_given_name(word):
             return False
@@ -182,7 +185,7 @@ class PhraseReader(NameReader):
             return True
         if self.tokens.word(at - 1).removeprefix("ال") in word_set("roles", "in_charge"):
             return False  # «الوزير المنتدب المكلف بالميزانية»
-        of_place = is_place(word) or is_body(word[1:]) or is_function(word[1:])
+        of_place = is_place(word) or word in _IN_ROLES or is_body(word[1:]) or is_function(word[1:])
         if not word.startswith("بال"):  # «الأمين العام بجامعة الدول العربية، | بحسن التنظيم»
             return not (of_place and any(self._is_ba(i) for i in range(at + 1, at + _FAR)))
         return not of_place  # «مدير القسم بالوزارة»
@@ -218,7 +221,8 @@ class PhraseReader(NameReader):
             return True  # «أصدرت الأمانة … | بيانا»: an object
         if not complete or is_function(word) or is_body(word) or is_place(word):
             return False
-        if word[:1] == "و" and is_definite(self.tokens.word(end + 1)) and self._is_ended(end + 2):
+        short = end - at == 1 and self._is_ended(end + 2)  # «وزيرة الأسرة وشؤون المسنين» is whole
+        if word[:1] == "و" and short and is_definite(self.tokens.word(end + 1)):
             strange = not (self._is_second(word[1:]) or self._is_noun(word[1:]))
             return strange and not word.endswith("ه")  # «النائب | وهاب البياتي، عضو اللجنة»
         stopped = is_possessed(word) or self._stops_name(end)

@@ -14,7 +14,10 @@ def speaker(text: str) -> tuple[str | None, str | None]:
     (speech,) = (x for x in reading.speeches if not x.fragment)
     assert speech.speaker is not None
     name, role = speech.speaker.name, speech.speaker.role
-    return (name and reading.words(name)), (role and reading.words(role))
+    return (
+        None if name is None else reading.words(name),
+        None if role is None else reading.words(role),
+    )
 
 
 @pytest.mark.parametrize(
