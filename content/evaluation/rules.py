@@ -108,7 +108,7 @@ RULES = (
     Rule("a gap must suit what is asked", f"{_MATCHING}.gaps", "_may_beat", _always),
     Rule("a gap of something else", f"{_MATCHING}.gaps", "_of_another", _never),
     Rule("a life is no role", f"{_MATCHING}.intent", "_life", _nothing),
-    Rule("release's words beat speech", f"{_MATCHING}.decision", "_tells_better", _never),
+    Rule("release's words beat speech", f"{_MATCHING}.decision", "_tells_far_better", _never),
     Rule("a text that explains all", f"{_MATCHING}.decision", "_telling_all", _no_others),
     Rule("one word needs more", f"{_MATCHING}.decision", "_enough", _enough_of_all),
     Rule("a tie is a choice", f"{_MATCHING}.decision", "_is_tie", _never),

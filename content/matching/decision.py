@@ -41,7 +41,9 @@ ENOUGH = 0.33
 LONE_WORD_ENOUGH = 0.45
 TEXT_ENOUGH = 0.2
 _CLEAR_TEXT = 0.45
-_WHOLE_TEXT = 0.8
+_WHOLE_TEXT = 0.85
+# «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
+_UNSPOKEN_LEAD = 0.3
 # How near facts are that answer a vague question alike, or any question of which none is sure.
 _RIVAL, _TIE = 0.06, 0.01
 _FEW_WORDS = 2
@@ -71,7 +73,7 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
     if "said" in question.asked.cues and question.asked.intent is Intent.SAID:
         spoken = [s for s in facts if s.fact.attribution is not None]
-        if not _tells_better(facts, spoken):
+        if not _tells_far_better(facts, spoken):
             return spoken
     facts = of_named(facts, question, view)
     soft = question.asked.slots and question.asked.slots[0] in SOFT_MISSING
@@ -109,11 +111,11 @@ def _telling_all(question: Question, ranked: Sequence[Scored]) -> Sequence[Score
     return [s for s in ranked if s.fact.gap is None and s.text >= _WHOLE_TEXT][:1]
 
 
-def _tells_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:
-    """Tell whether the release's own words answer what sounds like speech: «ايش أضاف الحوار؟»."""
+def _tells_far_better(facts: Sequence[Scored], spoken: Sequence[Scored]) -> bool:
+    """Tell whether the release's own words fit a question that sounds like one about speech."""
     if not facts or not spoken or facts[0].text < _CLEAR_TEXT:
         return False
-    return facts[0].score > spoken[0].score
+    return facts[0].score - spoken[0].score > _UNSPOKEN_LEAD
 
 
 def _single(fact: Fact, question: Question, view: View) -> Answer:

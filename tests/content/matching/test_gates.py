@@ -27,6 +27,7 @@ from content.matching.results import Answer, Gap, Refusal, RefusalReason
         pytest.param("من هو مدير منظمة الصحة العالمية؟", id="an office of another body"),
         pytest.param("ماذا قال وزير خارجية مصر؟", id="a minister of another country"),
         pytest.param("What did Angela Merkel say?", id="a stranger in English"),
+        pytest.param("متى انعقد حوار الرباط سنة 2019؟", id="another year"),
     ],
 )
 def test_what_is_lacking_is_not_answered(engine: Engine, now: datetime, question: str) -> None:
@@ -45,6 +46,12 @@ def test_what_is_lacking_is_not_answered(engine: Engine, now: datetime, question
         pytest.param("كلام المديرة اللي اسمها لورا", "palatini-on-dialogue", id="a name, not its title"),
         pytest.param("شو قالت، لا مو دشتي، لورا بالاتيني؟", "palatini-on-dialogue", id="a name put aside"),
         pytest.param("شو قالت دشتي عن اللي شكرتهم؟", "dashti-on-migrants", id="a clause in place of a topic"),
+        pytest.param("متى انعقد حوار الرباط سنة 2023؟", "rabat-dialogue-held", id="its own year"),
+        pytest.param("من رئيسة مكتب المنظمة في المغرب؟", "palatini-on-dialogue", id="an office retold"),
+        pytest.param("شكون غادي ينوب على المغرب فالمؤتمر؟", "morocco-representative", id="an unknown verb"),
+        pytest.param("كلام المسؤول من الخارجية المغربية", "chekkori-on-dialogue", id="a body beside a title"),
+        pytest.param("فوقاش كان اجتماع نيويورك؟", "review-forum-held", id="a place beside"),
+        pytest.param("ماذا قالت دشتي في مؤتمر الرباط؟", "dashti-on-integration", id="another held"),
     ],
 )  # fmt: skip
 def test_what_is_held_is_answered(engine: Engine, now: datetime, question: str, fact: str) -> None:
@@ -58,6 +65,21 @@ def test_an_office_is_named_when_nobody_holds_it(engine: Engine, now: datetime) 
     assert isinstance(result, (Refusal, Gap))
     if isinstance(result, Refusal):
         assert result.reason is RefusalReason.UNKNOWN_NAME
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        pytest.param("ما هدف حوار طوكيو؟", "حوار طوكيو", id="a complement"),
+        pytest.param("كم يوما استمر المؤتمر الآسيوي؟", "المؤتمر الآسيوي", id="an adjective"),
+    ],
+)
+def test_an_event_of_the_same_first_word_is_refused_by_its_name(
+    engine: Engine, now: datetime, question: str, name: str
+) -> None:
+    result = engine.answer(question, now=now)
+    assert isinstance(result, Refusal)
+    assert (result.reason, result.missing) == (RefusalReason.UNKNOWN_NAME, name)
 
 
 def test_a_country_that_is_not_held_comes_with_what_is_nearest(
