@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right, insort
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -61,8 +61,18 @@ class Library:
     def _eras(self) -> dict[int, Library]:
         return {}
 
+    @cached_property
+    def _dated(self) -> list[Fact]:
+        """Return the published facts that are not always visible."""
+        facts = self.published.facts.values()
+        return [f for f in facts if f.visible_from is not None or f.visible_until is not None]
+
     def _as_seen_at(self, now: datetime) -> Library:
-        return self._only({k: f for k, f in self.facts.items() if is_visible(f, now)})
+        hidden = {f.id for f in self._dated if not is_visible(f, now)}
+        if not hidden:
+            return self.published
+        facts = self.published.facts
+        return self._only({k: f for k, f in facts.items() if k not in hidden})
 
     @cached_property
     def published(self) -> Library:
@@ -75,15 +85,34 @@ class Library:
         if len(shown) == len(self.facts):
             return self
         hidden = [f for k, f in self.facts.items() if k not in shown]
-        lost_sources = _source_ids(hidden) - _source_ids(shown.values())
-        lost_entities = _entity_ids(hidden) - _entity_ids(shown.values())
-        return Library(
+        lost_sources = _lost(hidden, shown, _source_ids)
+        lost_entities = _lost(hidden, shown, _entity_ids)
+        found = Library(
             {k: s for k, s in self.sources.items() if k not in lost_sources},
             shown,
             {k: _known_of(e, shown) for k, e in self.entities.items() if k not in lost_entities},
             self.terms,
             self.revision,
         )
+        found.take_over(self, {f.id for f in hidden})
+        return found
+
+    def take_over(self, other: Library, changed: Collection[str]) -> None:
+        """Take the order and the links of facts over from another library, those changed aside.
+
+        Both then cost what the change does; worked out anew they cost what the library does.
+        """
+        new = [f for f in map(self.facts.get, changed) if f is not None and f.kind is not Kind.GAP]
+        answers = [f for f in other.answers if f.id not in changed]
+        links = dict(other._links)
+        for fact in map(other.facts.get, changed):
+            for key in _link_keys(fact.links) if fact is not None else ():
+                links[key] = [f for f in links.get(key, ()) if f.id not in changed]
+        for fact in new:
+            insort(answers, fact, key=reading_order)
+            for key in _link_keys(fact.links):
+                links[key] = sorted((*links.get(key, ()), fact), key=reading_order)
+        vars(self).update(answers=tuple(answers), _links=links)
 
     def source_words(self, source_id: str, span: Span) -> str:
         """Return the printed words of a span of a source."""
@@ -166,12 +195,24 @@ def _known_of(entity: Entity, shown: Mapping[str, Fact]) -> Entity:
     return entity if versions == entity.versions else replace(entity, versions=versions)
 
 
-def _source_ids(facts: Iterable[Fact]) -> set[str]:
-    return {e.source_id for f in facts for e in f.excerpts}
+def _lost(
+    hidden: Iterable[Fact], shown: Mapping[str, Fact], ids: Callable[[Fact], set[str]]
+) -> set[str]:
+    """Return the ids that only hidden facts tell of."""
+    lost = {x for f in hidden for x in ids(f)}
+    for fact in shown.values():
+        if not lost:
+            break
+        lost -= ids(fact)
+    return lost
 
 
-def _entity_ids(facts: Iterable[Fact]) -> set[str]:
-    return {x.entity_id for f in facts for x in f.links}
+def _source_ids(fact: Fact) -> set[str]:
+    return {e.source_id for e in fact.excerpts}
+
+
+def _entity_ids(fact: Fact) -> set[str]:
+    return {x.entity_id for x in fact.links}
 
 
 def _link_keys(links: Iterable[Link]) -> set[tuple[str, Role | None]]:

@@ -29,7 +29,7 @@ from content.matching.speech import answer_speakers, answer_speech
 from content.matching.strangers import unheld_country, unheld_name, unheld_office
 from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
-from content.matching.views import Views
+from content.matching.views import Revision, Views
 from content.records import EntityType, Fact, Slot
 
 _EXPLAINED = 5
@@ -45,22 +45,14 @@ class Engine:
     def __init__(self, library: Library, folder: Path | None = None, history: str = "") -> None:
         """Index a library in `folder`, or in RAM; `history` names what its revisions belong to."""
         self._index = FactIndex(folder)
-        self._views = Views(library, self._index)
-        self._index.fill(self._views.documents, f"{history}:{library.revision}")
+        self._views = Views.of(_revision(library, history), self._index)
 
     def follow(self, library: Library, changed: Collection[str], history: str = "") -> None:
         """Answer from a later revision; `changed` are the ids of records changed or removed.
 
-        Documents of other facts are kept, unless a name or term changed: it may stand in any of them.
+        Questions are answered from it when this returns; the index on disk follows behind.
         """
-        before = self._views
-        only_facts = all(x in before.library.facts or x in library.facts for x in changed)
-        earlier = before.earlier(frozenset(changed)) if only_facts else None
-        after = Views(library, self._index, earlier)
-        new = after.documents.keys() - (earlier.kept.keys() if earlier is not None else ())
-        removed = before.documents.keys() - after.documents.keys()
-        self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
-        self._views = after
+        self._views = self._views.after(_revision(library, history), changed, self._index)
 
     @property
     def library(self) -> Library:
@@ -125,6 +117,10 @@ class Engine:
         if guard(typed) is not None:
             return ()
         return nearest(view.ranked(view.read(typed)), without, most)
+
+
+def _revision(library: Library, history: str) -> Revision:
+    return Revision(library, f"{history}:{library.revision}")
 
 
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:

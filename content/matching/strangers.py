@@ -30,7 +30,7 @@ def unheld_country(question: Question, view: View) -> str | None:
         own = range(max(0, first - _NEAR_SELF), first)
         if any(tokens[i].folded in word_set("self") for i in own):
             continue
-        held = any(canonical(form) in view.printed for form in prefix_forms(tokens[first].folded))
+        held = view.prints(canonical(form) for form in prefix_forms(tokens[first].folded))
         if tokens[first].clause in question.asking and not held:
             return " ".join(t.raw for t in tokens[first:last])
     return None
@@ -47,7 +47,7 @@ def unheld_office(question: Question, view: View) -> str | None:
             continue
         of = _complement([t.folded for t in tokens[i + 1 : i + 1 + _LONGEST_OFFICE]])
         office = {canonical(t.word) for t in tokens[i : i + 1 + of]}
-        if of and not any(office <= held for held in view.offices):
+        if of and not view.tells_office(office):
             return " ".join(t.raw for t in tokens[i : i + 1 + of])
     return None
 

@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms, prefix_forms, without_article
 from content.arabic.synonyms import canonical
+from content.matching.bare_words import BareWords
+from content.matching.counts import Counted, Counts
 from content.matching.near_words import NearWords
 
 # One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
@@ -30,65 +32,66 @@ _DOTLESS = str.maketrans("تثنيجخذزشضظغق", "ببببححدرسصطع
 
 # Tokens with their weights.
 Weights = tuple[tuple[str, float], ...]
-# A document as counted: its folded words and its tokens.
-Counted = tuple[Iterable[str], Iterable[str]]
 
 
 class Vocabulary:
     """Folded words of documents; idf counts documents, unknown words are as telling as can be."""
 
-    def __init__(self, documents: Iterable[Counted], known: Iterable[str] = ()) -> None:
-        """Count the folded words and the tokens of each document.
+    def __init__(self, documents: Counts | Iterable[Counted], known: Iterable[str] = ()) -> None:
+        """Count the folded words and the tokens of each document, unless they are counted.
 
         `known` are words of the language that need no correction.
         """
-        self._n = 0
-        self._df: Counter[str] = Counter()
-        self._count: Counter[str] = Counter()
+        self.counts = documents if isinstance(documents, Counts) else Counts.of(documents)
         self._known = frozenset(known)
-        self._plain_known = frozenset(map(without_article, self._known))
         cues = (w for forms in word_table("cues").values() for form in forms for w in form.split())
         self._cues = frozenset(cues)
         self._short = sorted(w for w in self._cues if len(w) == _SHORTEST_PART)
-        self._near = NearWords((), _SHORTEST_TWO_EDITS)
-        self._add(documents)
-        self._reckon()
+        self._bare = BareWords(map(without_article, self._known), self._count)
+        targets = (w for w in (*self._bare, *self._count) if self._is_target(w))
+        self._near = NearWords(targets, _SHORTEST_TWO_EDITS)
+        self._forms: Mapping[str, list[str]] | None = None
+        self._forget()
 
     def changed(self, removed: Iterable[Counted], added: Iterable[Counted]) -> Vocabulary:
         """Return the vocabulary without some documents and with others; this one stays as it is."""
+        return self.after(Counts.of(added).plus(Counts.of(removed, -1)))
+
+    def after(self, change: Counts) -> Vocabulary:
+        """Return the vocabulary after some counts have changed; this one stays as it is."""
         after = copy(self)
-        after._df, after._count = Counter(self._df), Counter(self._count)  # noqa: SLF001
-        after._remove(removed)  # noqa: SLF001
-        after._add(added)  # noqa: SLF001
-        after._reckon()  # noqa: SLF001
+        after.counts = self.counts.plus(change)
+        after._take_over(self, change.words)  # noqa: SLF001
+        after._forget()  # noqa: SLF001
         return after
 
-    def _add(self, documents: Iterable[Counted]) -> None:
-        for words, tokens in documents:
-            self._n += 1
-            self._count.update(set(words))
-            self._df.update(set(tokens))
+    def _take_over(self, before: Vocabulary, changed: Iterable[str]) -> None:
+        """Bring what was worked out from the counts before to those of now."""
+        new = [w for w in changed if w in self._count and w not in before._count]
+        gone = [w for w in changed if w in before._count and w not in self._count]
+        self._bare = before._bare.changed(new, gone)
+        touched = {form for w in (*new, *gone) for form in (w, without_article(w))}
+        present = {form for form in touched if self._is_target(form)}
+        self._near = before._near.changed(present, touched - present)
+        if any(canonical(w).startswith("≈") for w in (*new, *gone)):
+            self._forms = None
 
-    def _remove(self, documents: Iterable[Counted]) -> None:
-        for words, tokens in documents:
-            self._n -= 1
-            for counter, gone in ((self._count, set(words)), (self._df, set(tokens))):
-                counter.subtract(gone)
-                for word in gone:
-                    if counter[word] <= 0:
-                        del counter[word]
-
-    def _reckon(self) -> None:
-        """Work out what follows from the counts."""
+    def _forget(self) -> None:
+        """Forget what was looked up under other counts."""
         self._idf: dict[str, float] = {}
         self._masses: dict[Weights, float] = {}
-        self._forms: Mapping[str, list[str]] | None = None
-        self._bare = self._plain_known.union(map(without_article, self._count))
-        # «بالاتيني» begins like an article and is none.
-        whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
-        self._printed = whole.union(map(without_article, self._count))
-        targets = {w for w in self._bare | whole if len(w) >= _SHORTEST_CORRECTED}
-        self._near = self._near.of(targets)
+
+    @property
+    def _count(self) -> Counter[str]:
+        return self.counts.words
+
+    def _is_target(self, form: str) -> bool:
+        """Tell whether a typing error may be mended to a form."""
+        return len(form) >= _SHORTEST_CORRECTED and (form in self._bare or self._is_whole(form))
+
+    def _is_whole(self, word: str) -> bool:
+        """Tell whether texts hold a word that only begins like an article: «بالاتيني» does not."""
+        return word in self._count and not word.startswith(_PLAIN_ARTICLES)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a folded word is known, with or without article, preposition or possessive."""
@@ -98,14 +101,16 @@ class Vocabulary:
 
     def holds(self, word: str) -> bool:
         """Tell whether a document of the library holds the word or another form of its stem."""
-        return canonical(word) in self._df
+        return canonical(word) in self.counts.tokens
 
     def forms(self, token: str) -> list[str]:
-        """Return the words of the library that are compared under a token: those of one meaning."""
+        """Return the words of the library that are compared under a token «≈…»: those of one meaning."""
         if self._forms is None:
             forms: dict[str, list[str]] = {}
             for word in sorted(self._count):
-                forms.setdefault(canonical(word), []).append(word)
+                meant = canonical(word)
+                if meant.startswith("≈"):
+                    forms.setdefault(meant, []).append(word)
             self._forms = forms
         return self._forms.get(token, [])
 
@@ -120,8 +125,8 @@ class Vocabulary:
         """Return the inverse document frequency of a token (as Lucene does); unknown is highest."""
         known = self._idf.get(token)
         if known is None:
-            df = self._df.get(token, 0)
-            n = max(1, self._n)
+            df = self.counts.tokens.get(token, 0)
+            n = max(1, self.counts.documents)
             known = self._idf[token] = math.log(1 + (n - df + 0.5) / (df + 0.5))
         return known
 
@@ -164,7 +169,7 @@ class Vocabulary:
 
     def _is_held(self, word: str) -> bool:
         """Tell whether texts hold a word, or another of its meaning."""
-        return word in self._printed or self.holds(word)
+        return word in self._bare.held or self._is_whole(word) or self.holds(word)
 
     def _of_one_shape(self, short: str) -> str | None:
         """Return the only cue that sounds or looks like a short word: «صفة» for «سفة», «هدف» for «هدق»."""

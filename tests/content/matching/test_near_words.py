@@ -58,8 +58,18 @@ def test_words_of_nothing_and_of_one_letter_have_no_near_words() -> None:
 
 def test_a_grown_vocabulary_has_its_new_words_and_not_those_gone() -> None:
     base = NearWords(WORDS, two_edits=7)
-    grown = base.of((set(WORDS) | {"حديثجدا"}) - {WORDS[0]})
+    grown = base.changed({"حديثجدا"}, {WORDS[0]})
     assert "حديثجدا" in grown.candidates("حديثجد", 1)
     assert WORDS[0] not in grown.candidates(WORDS[0], 1)
     assert WORDS[0] in base.candidates(WORDS[0], 1)
-    assert grown.of(set(WORDS)).words == base.words
+    back = grown.changed({WORDS[0]}, {"حديثجدا"})
+    assert WORDS[0] in back.candidates(WORDS[0], 1)
+    assert "حديثجدا" not in back
+
+
+def test_a_vocabulary_that_has_changed_much_is_cut_anew() -> None:
+    base = NearWords(WORDS, two_edits=7)
+    grown = base.changed({f"{w}زز" for w in WORDS[:900]}, set(WORDS[:900]))
+    assert f"{WORDS[3]}زز" in grown.candidates(f"{WORDS[3]}ز", 1)
+    assert WORDS[3] not in grown
+    assert WORDS[903] in grown
