@@ -16,7 +16,7 @@ from content.matching.grams import grams
 MOST_GRAMS = 120
 # A gram in many documents costs as many steps and tells little: the rarest count until so many are read.
 _MOST_READ = 400_000
-K1 = 1.2  # tantivy's BM25
+_K1 = 1.2  # tantivy's BM25
 MARK = -1  # the key of the document that holds the mark
 
 
@@ -52,11 +52,14 @@ class GramSearcher:
 
         Only the rarest grams of a long question count, and of a large index.
         """
-        counted = self.telling(words)
-        if not counted or not self._searcher.num_docs:
+        counted = Counter(grams(words))
+        size = self._searcher.num_docs
+        if not counted or not size:
             return []
+        frequency = {g: self._searcher.doc_freq("grams", g) for g in counted}
+        counted = _telling(counted, frequency)
         found = self._hits(self._query(counted, hidden), limit)
-        best = (1 + K1) * sum(n * self.rarity(g) for g, n in counted.items())
+        best = (1 + _K1) * sum(n * _idf(frequency[g], size) for g, n in counted.items())
         addresses = [address for _, address in found]
         keys = self._searcher.fast_field_values("key", addresses)
         places = self._searcher.fast_field_values("place", addresses)
@@ -65,11 +68,6 @@ class GramSearcher:
             for (score, _), key, place in zip(found, keys, places, strict=True)
         ]
         return sorted(hits, key=lambda h: (-h.score, h.key))
-
-    def telling(self, words: Iterable[str]) -> Counter[str]:
-        """Return the grams of words that are worth reading, each with its count."""
-        counted = Counter(grams(words))
-        return _telling(counted, {g: self._searcher.doc_freq("grams", g) for g in counted})
 
     def rarity(self, gram: str) -> float:
         """Return the inverse document frequency of a gram."""

@@ -50,10 +50,10 @@ class NearWords:
         after._longest = max(self._longest, *map(len, present), 0)  # noqa: SLF001
         return after
 
-    def candidates(self, word: str, edits: int) -> list[str]:
-        """Return all words at most 1 or 2 edits (OSA) away, with a few others; short ones first."""
+    def candidates(self, word: str, edits: int) -> set[str]:
+        """Return all words at most 1 or 2 edits (OSA) away, with a few others."""
         if len(word) > self._longest + edits:
-            return []
+            return set()
         found = set(self._sharing(word, edits))
         exchanged = _exchanged(word)
         found.update(exchanged)
@@ -61,7 +61,7 @@ class NearWords:
             for other in exchanged:
                 found.update(self._sharing(other, 1))
                 found.update(_exchanged(other))
-        return sorted((w for w in found if w in self), key=lambda w: (len(w), w))
+        return (found & self._words) - self._gone | (found & self._new)
 
     def _cut(self, words: Iterable[str]) -> dict[_Key, list[str]]:
         holding: dict[_Key, list[str]] = {}

@@ -105,7 +105,7 @@ def _changed_entities(
     before: Library, after: Library, changed: Collection[str]
 ) -> dict[str, list[Entity]]:
     """Return the entities that are new, changed, shown or hidden, as they were and as they are."""
-    ids = {x for x in changed if x in before.entities or x in after.entities}
+    ids = {x for x in changed if before.entities.get(x) != after.entities.get(x)}
     ids |= before.entities.keys() ^ after.entities.keys()
     return {x: [held.entities[x] for held in (before, after) if x in held.entities] for x in ids}
 
@@ -119,10 +119,11 @@ def _concerned(before: View, after: Library, changed: Collection[str]) -> set[st
     if earlier.terms != after.terms:
         return None
     entities = _changed_entities(earlier, after, changed)
-    sources = {x for x in changed if x in earlier.sources}
+    held = earlier.sources
+    sources = {x for x in changed if x in held and held[x] != after.sources.get(x)}
     ids = {x for x in changed if x in earlier.facts or x in after.facts}
     if entities or sources:
-        facts = (*earlier.facts.values(), *after.facts.values())
+        facts = (f for library in (earlier, after) for f in library.facts.values())
         ids |= {f.id for f in facts if _tells_of(f, entities.keys(), sources)}
     for entity in (e for versions in entities.values() for e in versions):
         for phrase in Gazetteer(Library.of(entities=[entity])).phrases:

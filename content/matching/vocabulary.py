@@ -23,6 +23,8 @@ _SHORTEST_TWO_EDITS = 7
 # Shorter words are mended to what texts hold and questions ask with, not to any word of the language.
 _SHORTEST_UNHELD = 5
 _SHORTEST_PART = 3
+# The nearest words, of which the likeliest is taken.
+_MOST_NEAR = 8
 _PLAIN_ARTICLES = ("ال", "وال", "لل", "ولل")
 # Particles of two letters are written onto the next word: «مامنصبه», «فيالرباط».
 _PARTICLE = 2
@@ -167,6 +169,10 @@ class Vocabulary:
         likely = [m for form in dict.fromkeys((word, bare)) for m in self._likely(form)]
         return min(likely)[-1] if likely else None
 
+    def _is_asked(self, word: str) -> bool:
+        """Tell whether questions ask with a word, or texts hold it."""
+        return word in self._cues or self._is_held(word)
+
     def _is_held(self, word: str) -> bool:
         """Tell whether texts hold a word, or another of its meaning."""
         return word in self._bare.held or self._is_whole(word) or self.holds(word)
@@ -182,11 +188,15 @@ class Vocabulary:
     def _likely(self, form: str) -> list[tuple[float, bool, int, str]]:
         """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
         edits = 2 if len(form) >= _SHORTEST_TWO_EDITS else 1
-        near = self._near.candidates(form, edits)
-        near = [
-            w for w in near if len(w) >= _SHORTEST_UNHELD or w in self._cues or self._is_held(w)
-        ]
-        found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
+        scored = process.extract(
+            form,
+            list(self._near.candidates(form, edits)),
+            scorer=OSA.distance,
+            score_cutoff=edits,
+            limit=None,
+        )
+        near = (x for x in scored if len(x[0]) >= _SHORTEST_UNHELD or self._is_asked(x[0]))
+        found = sorted(near, key=lambda x: (x[1], len(x[0]), x[0]))[:_MOST_NEAR]
         found = [x for x in found if self._is_held(x[0]) or not _is_other_letter(form, x[0])]
         return [
             (_cost(form, w, int(d)), w[0] != form[0], -self._count[w], w)
