@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from content.records import Entity, EntityType, Fact, Kind, Link, Role, Source, Span, Status, Term
 from content.text import Paragraph, paragraphs
+
+# So many changed facts are put in order one by one; for more all are sorted anew.
+_FEW = 1_000
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Library:
 
     @cached_property
     def _boundaries(self) -> list[datetime]:
-        bounds = (x for f in self.facts.values() for x in (f.visible_from, f.visible_until))
+        bounds = (x for f in self._dated for x in (f.visible_from, f.visible_until))
         return sorted({b for b in bounds if b is not None})
 
     @cached_property
@@ -64,8 +67,7 @@ class Library:
     @cached_property
     def _dated(self) -> list[Fact]:
         """Return the published facts that are not always visible."""
-        facts = self.published.facts.values()
-        return [f for f in facts if f.visible_from is not None or f.visible_until is not None]
+        return [f for f in self.published.facts.values() if _is_dated(f)]
 
     def _as_seen_at(self, now: datetime) -> Library:
         hidden = {f.id for f in self._dated if not is_visible(f, now)}
@@ -77,8 +79,12 @@ class Library:
     @cached_property
     def published(self) -> Library:
         """Return the library of published facts, those under embargo and expired ones among them."""
-        facts = {k: f for k, f in self.facts.items() if f.status is Status.PUBLISHED}
-        return self._only(facts)
+        return self._only({k: f for k, f in self.facts.items() if _is_published(f)})
+
+    def prepare(self) -> None:
+        """Work out the order, the links and the dates of facts, else the first question waits for them."""
+        self.published.linked("")
+        self.visible(datetime.min.replace(tzinfo=UTC))
 
     def _only(self, shown: Mapping[str, Fact]) -> Library:
         """Return the library with some of its facts, without what only the others tell of."""
@@ -94,25 +100,42 @@ class Library:
             self.terms,
             self.revision,
         )
-        found.take_over(self, {f.id for f in hidden})
+        if len(hidden) <= _FEW:
+            found._order_as(self, frozenset(f.id for f in hidden))
         return found
 
-    def take_over(self, other: Library, changed: Collection[str]) -> None:
-        """Take the order and the links of facts over from another library, those changed aside.
+    def follow(self, before: Library, changed: Collection[str]) -> None:
+        """Take over from an earlier library what `changed` records leave as it was.
 
-        Both then cost what the change does; worked out anew they cost what the library does.
+        That costs what the change does; worked out anew it costs what the library does.
         """
-        new = [f for f in map(self.facts.get, changed) if f is not None and f.kind is not Kind.GAP]
-        answers = [f for f in other.answers if f.id not in changed]
-        links = dict(other._links)
-        for fact in map(other.facts.get, changed):
-            for key in _link_keys(fact.links) if fact is not None else ():
-                links[key] = [f for f in links.get(key, ()) if f.id not in changed]
+        ids = frozenset(changed)
+        if len(ids) > _FEW:
+            return
+        self._order_as(before, ids)
+        facts = [f for f in map(self.facts.get, ids) if f is not None and _is_published(f)]
+        shown = {**before.published.facts, **{f.id: f for f in facts}}
+        for gone in ids - {f.id for f in facts}:
+            shown.pop(gone, None)
+        dated = [f for f in before._dated if f.id not in ids]
+        vars(self).update(published=self._only(shown), _dated=[*dated, *filter(_is_dated, facts)])
+
+    def _order_as(self, other: Library, changed: frozenset[str]) -> None:
+        """Take the order and the links of answers over from another library, those changed aside."""
+        answers, links = list(other.answers), dict(other._links)
+        gone, new = other._answering(changed), self._answering(changed)
+        for key in {k for f in (*gone, *new) for k in _link_keys(f.links)}:
+            links[key] = [f for f in links.get(key, ()) if f.id not in changed]
+        for fact in gone:
+            del answers[bisect_left(answers, reading_order(fact), key=reading_order)]
         for fact in new:
             insort(answers, fact, key=reading_order)
             for key in _link_keys(fact.links):
-                links[key] = sorted((*links.get(key, ()), fact), key=reading_order)
+                insort(links[key], fact, key=reading_order)
         vars(self).update(answers=tuple(answers), _links=links)
+
+    def _answering(self, ids: Iterable[str]) -> list[Fact]:
+        return [f for f in map(self.facts.get, ids) if f is not None and f.kind is not Kind.GAP]
 
     def source_words(self, source_id: str, span: Span) -> str:
         """Return the printed words of a span of a source."""
@@ -193,6 +216,14 @@ def _known_of(entity: Entity, shown: Mapping[str, Fact]) -> Entity:
     """Return an entity without the event versions that only a hidden fact tells."""
     versions = tuple(v for v in entity.versions if v.fact_id is None or v.fact_id in shown)
     return entity if versions == entity.versions else replace(entity, versions=versions)
+
+
+def _is_published(fact: Fact) -> bool:
+    return fact.status is Status.PUBLISHED
+
+
+def _is_dated(fact: Fact) -> bool:
+    return fact.visible_from is not None or fact.visible_until is not None
 
 
 def _lost(

@@ -54,6 +54,10 @@ class Engine:
         """
         self._views = self._views.after(_revision(library, history), changed, self._index)
 
+    def wait(self) -> None:
+        """Wait until the index on disk is at the newest revision, or cannot be."""
+        self._index.wait()
+
     @property
     def library(self) -> Library:
         """Return the library that questions are answered from now."""

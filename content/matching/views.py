@@ -38,19 +38,22 @@ class Views:
     @staticmethod
     def of(revision: Revision, index: FactIndex) -> Views:
         """Make the views from an index; it is filled unless it holds the content already."""
+        revision.library.prepare()
         published = revision.library.published
         gazetteer = Gazetteer(published)
         counts = index.counts(revision.content, len(published.facts))
         if counts is None:
             counts = _fill(revision, gazetteer, index)
-        return _views(revision, gazetteer, Vocabulary(counts, language_words()), index)
+        vocabulary = Vocabulary(counts, language_words())
+        vocabulary.forms("")  # else the first question waits for them
+        return _views(revision, gazetteer, vocabulary, index)
 
     def after(self, revision: Revision, changed: Collection[str], index: FactIndex) -> Views:
         """Make the views of a later revision; what no change concerns is taken over.
 
         `changed` are the ids of records changed or removed.
         """
-        revision.library.take_over(self.library, changed)
+        revision.library.follow(self.library, changed)
         published, before = revision.library.published, self.every
         ids = _concerned(before, published, changed)
         if ids is None:
