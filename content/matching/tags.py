@@ -26,13 +26,21 @@ def asked_tag(form: str) -> str:
     return f"asked:{form}"
 
 
+def about_tag(record_id: str) -> str:
+    """Return the tag of facts whose document is made with the words of a source or an entity."""
+    return f"about:{record_id}"
+
+
 def fact_tags(fact: Fact, library: Library) -> frozenset[str]:
-    """Return the tags of a fact; gaps have none."""
+    """Return the tags of a fact; a gap prints nothing and tells of no office."""
+    body = fact.attribution.organisation_id if fact.attribution is not None else None
+    about = {*fact.linked(), *(e.source_id for e in fact.excerpts), *([body] if body else ())}
+    tags = frozenset(map(about_tag, about))
     if fact.kind is Kind.GAP:
-        return frozenset()
+        return tags
     printed = tokens_of(library.source_words(e.source_id, e.span) for e in fact.excerpts)
     offices = frozenset().union(*fact_offices(fact, library))
-    return frozenset(map(printed_tag, printed)) | frozenset(map(office_tag, offices))
+    return tags.union(map(printed_tag, printed), map(office_tag, offices))
 
 
 def fact_offices(fact: Fact, library: Library) -> Iterator[frozenset[str]]:

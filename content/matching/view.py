@@ -16,7 +16,7 @@ from content.matching.gazetteer import Gazetteer
 from content.matching.question import Question, read_question
 from content.matching.ranking import Scored, rank
 from content.matching.reading import Typed, split_typed, understand
-from content.matching.tags import asked_tag, fact_offices, office_tag, printed_tag
+from content.matching.tags import about_tag, asked_tag, fact_offices, office_tag, printed_tag
 from content.matching.vocabulary import Vocabulary
 from content.records import Entity, EntityType, Fact, Kind
 
@@ -50,6 +50,10 @@ class View:
             view.gazetteer = Gazetteer(library)
             view._lost = Gazetteer(Library.of(entities=lost))
         return view
+
+    def made_with(self, record_id: str) -> list[Fact]:
+        """Return the facts whose documents are made with the words of a source or an entity."""
+        return self._tagged([about_tag(record_id)], len(self.library.facts))
 
     def asking(self, phrase: Iterable[str]) -> list[Fact]:
         """Return the facts with a sample question that holds the normal words of a name."""

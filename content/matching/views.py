@@ -125,19 +125,9 @@ def _concerned(before: View, after: Library, changed: Collection[str]) -> set[st
     held = earlier.sources
     sources = {x for x in changed if x in held and held[x] != after.sources.get(x)}
     ids = {x for x in changed if x in earlier.facts or x in after.facts}
-    if entities or sources:
-        facts = (f for library in (earlier, after) for f in library.facts.values())
-        ids |= {f.id for f in facts if _tells_of(f, entities.keys(), sources)}
+    for record_id in (*entities, *sources):
+        ids |= {f.id for f in before.made_with(record_id)}
     for entity in (e for versions in entities.values() for e in versions):
         for phrase in Gazetteer(Library.of(entities=[entity])).phrases:
             ids |= {f.id for f in before.asking(phrase)}
     return ids if len(ids) < _MOST * len(after.facts) else None
-
-
-def _tells_of(fact: Fact, entities: Collection[str], sources: Collection[str]) -> bool:
-    said = fact.attribution
-    return (
-        any(e.source_id in sources for e in fact.excerpts)
-        or any(x.entity_id in entities for x in fact.links)
-        or (said is not None and said.organisation_id in entities)
-    )
