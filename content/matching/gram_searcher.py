@@ -61,10 +61,9 @@ class GramSearcher:
         found = self._hits(self._query(counted, hidden), limit)
         best = (1 + _K1) * sum(n * _idf(frequency[g], size) for g, n in counted.items())
         addresses = [address for _, address in found]
-        keys = self._searcher.fast_field_values("key", addresses)
-        places = self._searcher.fast_field_values("place", addresses)
+        keys, places = self._numbers("key", addresses), self._numbers("place", addresses)
         hits = [
-            Hit(int(key), score, score / best if best else 0.0, int(place or 0))
+            Hit(key, score, score / best if best else 0.0, place)
             for (score, _), key, place in zip(found, keys, places, strict=True)
         ]
         return sorted(hits, key=lambda h: (-h.score, h.key))
@@ -77,15 +76,17 @@ class GramSearcher:
     def place(self, key: int) -> int | None:
         """Return the place of a document's record, or None for an unknown key."""
         addresses = [address for _, address in self._hits(self._term("key", key), 1)]
-        places = self._searcher.fast_field_values("place", addresses)
-        return int(places[0]) if places else None
+        return next(iter(self._numbers("place", addresses)), None)
 
     def tagged(self, tags: Iterable[str], limit: int, hidden: Collection[int] = ()) -> list[int]:
         """Return the places of documents that bear all of some tags."""
         wanted = [(tantivy.Occur.Must, self._term("tags", t)) for t in tags]
         query = self._without(tantivy.Query.boolean_query(wanted), hidden)
         addresses = [address for _, address in self._hits(query, limit)]
-        return [int(p) for p in self._searcher.fast_field_values("place", addresses)]
+        return self._numbers("place", addresses)
+
+    def _numbers(self, field: str, addresses: list[tantivy.DocAddress]) -> list[int]:
+        return [int(v or 0) for v in self._searcher.fast_field_values(field, addresses)]
 
     def _hits(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
         found = self._searcher.search(query, limit, count=False).hits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -94,7 +94,7 @@ def store_times(engine: Engine, sentences: list[str]) -> StoreTimes:
 
 
 def _changes(
-    engine: Engine, changes: Sequence[tuple[Library, Collection[str]]], asked: Sequence[str]
+    engine: Engine, changes: Sequence[tuple[Library, list[str]]], asked: Sequence[str]
 ) -> list[float]:
     """Let an engine follow changes while it is asked; return when each was visible, milliseconds."""
     times = []

@@ -94,9 +94,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_an_index_that_holds_the_content_is_not_made_again(folder: Path) -> None:
-    index = FactIndex(folder)
-    assert index.counts(CONTENT, 400) == counted(documents())
-    assert right(index)
+    assert FactIndex(folder).counts(CONTENT, 400) == counted(documents())
 
 
 @pytest.mark.parametrize(
