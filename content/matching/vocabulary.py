@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 
 from rapidfuzz import process
@@ -52,7 +52,7 @@ class Vocabulary:
         self._bare = BareWords(map(without_article, self._known), self._count)
         targets = (w for w in (*self._bare, *self._count) if self._is_target(w))
         self._near = NearWords(targets, _SHORTEST_TWO_EDITS)
-        self._forms: Mapping[str, list[str]] | None = None
+        self._forms: dict[str, list[str]] | None = None
         self._forget()
 
     def changed(self, removed: Iterable[Counted], added: Iterable[Counted]) -> Vocabulary:
@@ -75,8 +75,20 @@ class Vocabulary:
         touched = {form for w in (*new, *gone) for form in (w, without_article(w))}
         present = {form for form in touched if self._is_target(form)}
         self._near = before._near.changed(present, touched - present)
-        if any(canonical(w).startswith("≈") for w in (*new, *gone)):
-            self._forms = None
+        if self._forms is not None:
+            self._forms = {**self._forms, **self._meanings(self._forms, new, gone)}
+
+    def _meanings(
+        self, forms: Mapping[str, list[str]], new: Sequence[str], gone: Sequence[str]
+    ) -> dict[str, list[str]]:
+        """Return the words under each token «≈…» that some words have come to or gone from."""
+        meant = {canonical(w) for w in (*new, *gone) if canonical(w).startswith("≈")}
+        return {
+            token: sorted(
+                {w for w in (*forms.get(token, ()), *new) if canonical(w) == token}.difference(gone)
+            )
+            for token in meant
+        }
 
     def _forget(self) -> None:
         """Forget what was looked up under other counts."""

@@ -149,6 +149,8 @@ def assert_same(followed: View, fresh: View) -> None:
         assert followed.document(fact) == fresh.document(fact), fact.id
     assert followed.vocabulary.counts == fresh.vocabulary.counts
     assert followed.vocabulary.weights() == fresh.vocabulary.weights()
+    for token in fresh.vocabulary.counts.tokens:
+        assert followed.vocabulary.forms(token) == fresh.vocabulary.forms(token)
 
 
 def test_after_any_changes_all_is_as_after_a_start(library: Library) -> None:
