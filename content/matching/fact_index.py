@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -64,6 +64,7 @@ class FactIndex:
         self._mark = IndexMark("", "", Proof(0, 0), 0, Counts())
         self._is_written = True
         self._writing = ThreadPoolExecutor(1, "index-writer")
+        self._last: Future[None] | None = None
         self._take_up(RecordLog())
 
     @property
@@ -115,11 +116,12 @@ class FactIndex:
             recent[key] = Recent(place, frozenset(grams(each.words)), each.tags)
             keys.add(key)
         self.reader = FactReader(Held(held.searcher, recent, held.gone | keys), self._read)
-        self._writing.submit(self._write, change, counts, self.reader)
+        self._last = self._writing.submit(self._write, change, counts, self.reader)
 
     def wait(self) -> None:
         """Wait until all changes are on disk, or cannot be."""
-        self._writing.submit(int).result()
+        if self._last is not None:
+            self._last.result()
 
     def _write(self, change: Change, counts: Counts, reader: FactReader) -> None:
         """Write a change to the index on disk; the reader then needs no recent facts any more."""
