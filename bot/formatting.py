@@ -15,6 +15,7 @@ LRI = "\u2066"
 FSI = "\u2068"
 PDI = "\u2069"
 _ISOLATES = (LRI, "\u2067", FSI)
+_ISOLATE_MARKS = re.compile("[\u2066-\u2069]")
 # What reads left to right also in an Arabic line: phone numbers, ranges, percentages, addresses.
 _LEFT_TO_RIGHT = re.compile(
     r"""(?:https?://|www\.)[^\s«»،؛]+
@@ -25,6 +26,12 @@ _LEFT_TO_RIGHT = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_MARKUP = re.compile(r"<[^<>]*>|&\w+;")
+# Without one of these nothing in a text reads left to right: most pieces, and a quick look suffices.
+_PERHAPS_LEFT_TO_RIGHT = re.compile(r"\d|[hw]")
+_ONLY_RIGHT_TO_LEFT = re.compile(r"[\u0600-\u06ff0-9\s.,:;!()«»…–-]*")
 
 
 class Bold(NamedTuple):
@@ -93,6 +100,8 @@ def _html_piece(piece: Piece, *, alone: bool) -> str:
 
 def _marked(text: str, convert: Callable[[str], str]) -> str:
     """Convert a text and isolate in it what reads left to right."""
+    if _PERHAPS_LEFT_TO_RIGHT.search(text) is None:
+        return convert(text)
     parts: list[str] = []
     position = 0
     for match in _LEFT_TO_RIGHT.finditer(text):
@@ -105,6 +114,8 @@ def _may_turn(piece: Piece) -> bool:
     """Tell whether a piece could change the order of the words around it."""
     if piece.kind is PieceKind.VALUE:
         return True
+    if _ONLY_RIGHT_TO_LEFT.fullmatch(piece.text):
+        return False
     return any(_direction(c) in ("L", *_CONTROLS) for c in piece.text)
 
 
@@ -114,17 +125,17 @@ _CONTROLS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 def _open_isolates(text: str) -> int:
     """Count the isolates that a text opens and leaves open."""
     depth = 0
-    for char in text:
+    for char in _ISOLATE_MARKS.findall(text):
         if char in _ISOLATES:
             depth += 1
-        elif char == PDI and depth:
+        elif depth:
             depth -= 1
     return depth
 
 
 def _right_to_left(html: str) -> str:
     """Put a mark before a line whose first letter outside isolates is not Arabic."""
-    first = _first_direction(re.sub(r"<[^<>]*>|&\w+;", "", html))
+    first = _first_direction(_MARKUP.sub("", html))
     return html if first in ("R", "AL") or not html else RLM + html
 
 

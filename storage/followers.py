@@ -13,6 +13,7 @@ from storage.faults import StorageError
 from storage.notifications import Slot
 from storage.recipients import EVERYTHING
 from storage.tables import (
+    METADATA,
     FollowRow,
     NotificationKind,
     NotificationRow,
@@ -36,6 +37,15 @@ class Follow:
     rhythm: Rhythm
     since: datetime
     paused_until: datetime | None = None
+
+
+# Read for every answer, on the bare table: built once.
+_FOLLOW = METADATA.tables["follow"]
+_FOLLOWS = (
+    sa.select(_FOLLOW)
+    .where(_FOLLOW.c.chat_id == sa.bindparam("chat"))
+    .order_by(_FOLLOW.c.since, _FOLLOW.c.target)
+)
 
 
 class TooManyFollowsError(StorageError):
@@ -63,8 +73,7 @@ def follow(session: Session, chat_id: int, target: str, rhythm: Rhythm, *, now: 
 
 def follows_of(session: Session, chat_id: int) -> list[Follow]:
     """Return what a chat follows, the oldest first."""
-    query = select(FollowRow).where(col(FollowRow.chat_id) == chat_id)
-    rows = session.exec(query.order_by(col(FollowRow.since), col(FollowRow.target)))
+    rows = session.connection().execute(_FOLLOWS, {"chat": chat_id})
     return [Follow(r.chat_id, r.target, r.rhythm, r.since, r.paused_until) for r in rows]
 
 

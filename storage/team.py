@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select, update
 
 from storage.faults import StorageError
-from storage.tables import Invitation, MemberChange, MemberRow, Rank
+from storage.tables import METADATA, Invitation, MemberChange, MemberRow, Rank
 from storage.text import storable
 from storage.upsert import insert_missing
 from storage.writing import Author
@@ -35,6 +36,11 @@ class LastOwnerError(StorageError):
     def __init__(self, user_id: int) -> None:
         self.user_id = user_id
         super().__init__("the last owner cannot leave or change rank")
+
+
+# Looked up for whoever writes, on the bare table: built once.
+_TEAM = METADATA.tables["member"]
+_MEMBER = sa.select(_TEAM).where(_TEAM.c.user_id == sa.bindparam("user"))
 
 
 def rank_of(session: Session, user_id: int) -> Rank | None:
@@ -76,7 +82,7 @@ def rename_member(session: Session, user_id: int, name: str) -> None:
 
 def read_member(session: Session, user_id: int) -> Member | None:
     """Return someone of the team as they stand now; None is everybody else."""
-    found = session.get(MemberRow, user_id)
+    found = session.connection().execute(_MEMBER, {"user": user_id}).first()
     return None if found is None else Member(found.user_id, found.rank, found.name, found.since)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,18 +13,16 @@ from sqlmodel import Session, col, select
 from storage.mapping.rows import Values
 from storage.tables import ContentState, Table
 
-_BATCH = 500
 _MANY = 500
 
 
 def insert_missing(session: Session, table: type[Table], rows: Sequence[Values], key: str) -> int:
     """Insert the rows whose `key` is not there yet and return how many were new."""
-    new = 0
-    for start in range(0, len(rows), _BATCH):
-        statement = _insert(session, table).values(rows[start : start + _BATCH])
-        statement = statement.on_conflict_do_nothing(index_elements=[key]).returning(sa.text(key))
-        new += len(session.connection().execute(statement).all())
-    return new
+    if not rows:
+        return 0
+    connection = session.connection()
+    statement = _insert_of(connection.dialect.name, table, key)
+    return len(connection.execute(statement, list(rows)).all())
 
 
 def insert_selected(
@@ -33,12 +32,13 @@ def insert_selected(
 
     Nothing passes through this process, however many rows it is. Returns how many were new.
     """
-    statement = _insert(session, table).from_select(list(columns), query)
+    connection = session.connection()
+    statement = _insert(connection.dialect.name, table).from_select(list(columns), query)
     statement = statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-    new = int(session.connection().execute(statement).rowcount)
-    if new >= _MANY and session.connection().dialect.name == "postgresql":
+    new = int(connection.execute(statement).rowcount)
+    if new >= _MANY and connection.dialect.name == "postgresql":
         # Until its statistics are renewed, PostgreSQL takes the table for a small one and sorts it.
-        session.connection().exec_driver_sql(f"ANALYZE {table.__tablename__}")
+        connection.exec_driver_sql(f"ANALYZE {table.__tablename__}")
     return new
 
 
@@ -51,8 +51,13 @@ def lock_content(session: Session) -> int:
     return session.exec(query).one()
 
 
-def _insert(session: Session, table: type[Table]) -> Any:
+@cache
+def _insert_of(dialect: str, table: type[Table], key: str) -> Any:
+    """Return an insert that leaves rows alone which are there: built once, for every answer has some."""
+    insert = _insert(dialect, table).on_conflict_do_nothing(index_elements=[key])
+    return insert.returning(sa.column(key))
+
+
+def _insert(dialect: str, table: type[Table]) -> Any:
     columns: sa.Table = sa.inspect(table).local_table
-    if session.connection().dialect.name == "postgresql":
-        return postgresql.insert(columns)
-    return sqlite.insert(columns)
+    return postgresql.insert(columns) if dialect == "postgresql" else sqlite.insert(columns)

@@ -10,6 +10,17 @@ import pytest
 from tests.architecture.sizes import ROOT, main, too_large
 
 TOP_FOLDERS = {"bot", "content", "storage", "tests", "docs"}
+ROOT_FILES = {
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Dockerfile",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "pyproject.toml",
+    "requirements-dev.lock",
+    "requirements.lock",
+}
 FORBIDDEN = ("extra-index-url", "index-url", "find-links", "pypi.org", "files.pythonhosted.org")
 
 
@@ -23,6 +34,11 @@ def tracked() -> list[str]:
 def test_the_top_level_holds_the_three_packages_the_tests_and_the_documents() -> None:
     folders = {name.split("/")[0] for name in tracked() if "/" in name}
     assert {f for f in folders if not f.startswith(".")} == TOP_FOLDERS
+
+
+def test_no_other_file_lies_beside_them() -> None:
+    files = {name for name in tracked() if "/" not in name and not name.startswith(".")}
+    assert files == ROOT_FILES
 
 
 def test_files_and_functions_are_small() -> None:
