@@ -39,8 +39,8 @@ bench-outbox: .venv/dev.stamp  ## what followers lose or get twice, and whether 
 	$(BIN)/python -m tests.bench.outbox_chaos
 	$(BIN)/python -m tests.bench.outbox_answers
 
-bench-scale: .venv/dev.stamp  ## search at 1,000 to 100,000 facts beside others, about ten minutes
-	$(BIN)/python -m tests.bench.scale
+bench-scale: .venv/dev.stamp  ## search at 1,000 to 100,000 facts beside others, about ten minutes; SIZES=1000000 for more
+	$(BIN)/python -m tests.bench.scale $(SIZES)
 
 EVAL ?= ../shared/eval
 bench-retrieval: .venv/dev.stamp  ## search of plain texts by the given bench in EVAL, with and without the encoder

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from content.records import Entity, EntityType, Fact, Kind, Link, Role, Source, Span, Status, Term
 from content.text import Paragraph, paragraphs
+
+# So many changed facts are put in order one by one; for more all are sorted anew.
+_FEW = 1_000
 
 
 @dataclass(frozen=True)
@@ -54,36 +57,85 @@ class Library:
 
     @cached_property
     def _boundaries(self) -> list[datetime]:
-        bounds = (x for f in self.facts.values() for x in (f.visible_from, f.visible_until))
+        bounds = (x for f in self._dated for x in (f.visible_from, f.visible_until))
         return sorted({b for b in bounds if b is not None})
 
     @cached_property
     def _eras(self) -> dict[int, Library]:
         return {}
 
+    @cached_property
+    def _dated(self) -> list[Fact]:
+        """Return the published facts that are not always visible."""
+        return [f for f in self.published.facts.values() if _is_dated(f)]
+
     def _as_seen_at(self, now: datetime) -> Library:
-        return self._only({k: f for k, f in self.facts.items() if is_visible(f, now)})
+        hidden = {f.id for f in self._dated if not is_visible(f, now)}
+        if not hidden:
+            return self.published
+        facts = self.published.facts
+        return self._only({k: f for k, f in facts.items() if k not in hidden})
 
     @cached_property
     def published(self) -> Library:
         """Return the library of published facts, those under embargo and expired ones among them."""
-        facts = {k: f for k, f in self.facts.items() if f.status is Status.PUBLISHED}
-        return self._only(facts)
+        return self._only({k: f for k, f in self.facts.items() if _is_published(f)})
+
+    def prepare(self) -> None:
+        """Work out the order, the links and the dates of facts, else the first question waits for them."""
+        self.published.linked("")
+        self.visible(datetime.min.replace(tzinfo=UTC))
 
     def _only(self, shown: Mapping[str, Fact]) -> Library:
         """Return the library with some of its facts, without what only the others tell of."""
         if len(shown) == len(self.facts):
             return self
         hidden = [f for k, f in self.facts.items() if k not in shown]
-        lost_sources = _source_ids(hidden) - _source_ids(shown.values())
-        lost_entities = _entity_ids(hidden) - _entity_ids(shown.values())
-        return Library(
+        lost_sources = _lost(hidden, shown, _source_ids)
+        lost_entities = _lost(hidden, shown, _entity_ids)
+        found = Library(
             {k: s for k, s in self.sources.items() if k not in lost_sources},
             shown,
             {k: _known_of(e, shown) for k, e in self.entities.items() if k not in lost_entities},
             self.terms,
             self.revision,
         )
+        if len(hidden) <= _FEW:
+            found._order_as(self, frozenset(f.id for f in hidden))
+        return found
+
+    def follow(self, before: Library, changed: Collection[str]) -> None:
+        """Take over from an earlier library what `changed` records leave as it was.
+
+        That costs what the change does; worked out anew it costs what the library does.
+        """
+        ids = frozenset(changed)
+        if len(ids) > _FEW:
+            return
+        self._order_as(before, ids)
+        facts = [f for f in map(self.facts.get, ids) if f is not None and _is_published(f)]
+        shown = {**before.published.facts, **{f.id: f for f in facts}}
+        for gone in ids - {f.id for f in facts}:
+            shown.pop(gone, None)
+        dated = [f for f in before._dated if f.id not in ids]
+        vars(self).update(published=self._only(shown), _dated=[*dated, *filter(_is_dated, facts)])
+
+    def _order_as(self, other: Library, changed: frozenset[str]) -> None:
+        """Take the order and the links of answers over from another library, those changed aside."""
+        answers, links = list(other.answers), dict(other._links)
+        gone, new = other._answering(changed), self._answering(changed)
+        for key in {k for f in (*gone, *new) for k in _link_keys(f.links)}:
+            links[key] = [f for f in links.get(key, ()) if f.id not in changed]
+        for fact in gone:
+            del answers[bisect_left(answers, reading_order(fact), key=reading_order)]
+        for fact in new:
+            insort(answers, fact, key=reading_order)
+            for key in _link_keys(fact.links):
+                insort(links[key], fact, key=reading_order)
+        vars(self).update(answers=tuple(answers), _links=links)
+
+    def _answering(self, ids: Iterable[str]) -> list[Fact]:
+        return [f for f in map(self.facts.get, ids) if f is not None and f.kind is not Kind.GAP]
 
     def source_words(self, source_id: str, span: Span) -> str:
         """Return the printed words of a span of a source."""
@@ -166,12 +218,32 @@ def _known_of(entity: Entity, shown: Mapping[str, Fact]) -> Entity:
     return entity if versions == entity.versions else replace(entity, versions=versions)
 
 
-def _source_ids(facts: Iterable[Fact]) -> set[str]:
-    return {e.source_id for f in facts for e in f.excerpts}
+def _is_published(fact: Fact) -> bool:
+    return fact.status is Status.PUBLISHED
 
 
-def _entity_ids(facts: Iterable[Fact]) -> set[str]:
-    return {x.entity_id for f in facts for x in f.links}
+def _is_dated(fact: Fact) -> bool:
+    return fact.visible_from is not None or fact.visible_until is not None
+
+
+def _lost(
+    hidden: Iterable[Fact], shown: Mapping[str, Fact], ids: Callable[[Fact], set[str]]
+) -> set[str]:
+    """Return the ids that only hidden facts tell of."""
+    lost = {x for f in hidden for x in ids(f)}
+    for fact in shown.values():
+        if not lost:
+            break
+        lost -= ids(fact)
+    return lost
+
+
+def _source_ids(fact: Fact) -> set[str]:
+    return {e.source_id for e in fact.excerpts}
+
+
+def _entity_ids(fact: Fact) -> set[str]:
+    return {x.entity_id for x in fact.links}
 
 
 def _link_keys(links: Iterable[Link]) -> set[tuple[str, Role | None]]:

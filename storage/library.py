@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -53,12 +53,11 @@ class Changes:
         """
         if library.revision != self.since:
             raise ValueError(f"changes since {self.since}, library at {library.revision}")
-        gone = set(self.removed)
         return Library(
-            _merged(library.sources.values(), self.sources, gone),
-            _merged(library.facts.values(), self.facts, gone),
-            _merged(library.entities.values(), self.entities, gone),
-            _merged(library.terms.values(), self.terms, gone),
+            _merged(library.sources, self.sources, self.removed),
+            _merged(library.facts, self.facts, self.removed),
+            _merged(library.entities, self.entities, self.removed),
+            _merged(library.terms, self.terms, self.removed),
             self.revision,
         )
 
@@ -146,5 +145,10 @@ def _pack_order(fact: Fact) -> tuple[bool, str, tuple[str, int, int, str]]:
     return ("/" not in file, file, reading_order(fact))
 
 
-def _merged(held: Iterable[OfType], newer: Iterable[OfType], gone: set[str]) -> dict[str, OfType]:
-    return {x.id: x for x in held if x.id not in gone} | {x.id: x for x in newer}
+def _merged(
+    held: Mapping[str, OfType], newer: Iterable[OfType], gone: Iterable[str]
+) -> dict[str, OfType]:
+    merged = {**held, **{x.id: x for x in newer}}
+    for record_id in gone:
+        merged.pop(record_id, None)
+    return merged

@@ -29,13 +29,6 @@ def _groups() -> dict[str, str]:
     return table
 
 
-@cache
-def meanings() -> dict[str, str]:
-    """Return the listed words as written, without article, with the token that they are compared under."""
-    listed = word_table("synonyms").items()
-    return {without_article(f): f"≈{g}" for g, forms in listed for f in forms if " " not in f}
-
-
 @lru_cache(maxsize=65536)
 def canonical(word: str) -> str:
     """Return the token under which a folded word is compared: «للدول» → «≈country», else its stem."""

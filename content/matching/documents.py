@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from content.arabic.dates import find_dates
 from content.arabic.fold import fold
 from content.arabic.lists import word_set
 from content.arabic.words import words
 from content.library import Library
-from content.matching.gazetteer import Gazetteer
+from content.matching.counts import Counted
+from content.matching.gazetteer import Gazetteer, name_forms
 from content.matching.question import read_question
 from content.matching.reading import split_typed
+from content.matching.tags import asked_tag, fact_tags
 from content.matching.tokens import text_tokens
 from content.matching.vocabulary import Weights
 from content.records import Fact, Kind, Number, Slot
@@ -38,16 +39,24 @@ class Document:
     slots: frozenset[Slot]
     tokens: dict[str, float]
     samples: tuple[Sample, ...]
-    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A document with what it is searched by: its folded words and its tags."""
+
+    document: Document
+    words: Sequence[str]
+    tags: frozenset[str] = frozenset()
 
     @property
-    def words(self) -> list[str]:
-        """Return the folded words to be searched; kept as one string, since a store holds many."""
-        return self.text.split()
+    def counted(self) -> Counted:
+        """Return what a vocabulary counts of the document."""
+        return self.words, self.document.tokens
 
 
-def fact_document(fact: Fact, library: Library, gazetteer: Gazetteer) -> Document:
-    """Make the document of a fact."""
+def indexed(fact: Fact, library: Library, gazetteer: Gazetteer) -> Indexed:
+    """Make the document of a fact, ready for an index."""
     weighted = [
         (_EXCERPT, _folded_words(_printed(fact, library))),
         (_TITLE, _folded_words(fact.title)),
@@ -59,15 +68,11 @@ def fact_document(fact: Fact, library: Library, gazetteer: Gazetteer) -> Documen
         for token in text_tokens(found, gazetteer):
             tokens[token] = max(weight, tokens.get(token, 0.0))
     samples = tuple(_sample(q.text, gazetteer) for q in fact.questions)
-    slots = _shared(fact_slots(fact, library))
-    return Document(
-        fact, slots, tokens, samples, " ".join(w for _, found in weighted for w in found)
-    )
-
-
-@cache
-def _shared(slots: frozenset[Slot]) -> frozenset[Slot]:
-    return slots
+    document = Document(fact, fact_slots(fact, library), tokens, samples)
+    own = [w for _, found in weighted for w in found]
+    asked = (w for q in fact.questions for w in _folded_words(q.text))
+    tags = {asked_tag(form) for w in asked for form in name_forms(w)}
+    return Indexed(document, own, fact_tags(fact, library).union(tags))
 
 
 def fact_slots(fact: Fact, library: Library) -> frozenset[Slot]:

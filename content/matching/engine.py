@@ -32,7 +32,7 @@ from content.matching.strangers import (
 )
 from content.matching.verifying import Verification, compare, read_claim
 from content.matching.view import View
-from content.matching.views import Views
+from content.matching.views import Revision, Views
 from content.records import EntityType, Fact, Slot
 
 if TYPE_CHECKING:  # needs NumPy, which comes with the encoder
@@ -63,24 +63,20 @@ class Engine:
         if vectors is not None:
             vectors.keep(library.published)
         self._index = FactIndex(folder)
-        self._views = Views(library, self._index)
-        self._index.fill(self._views.documents, f"{history}:{library.revision}")
+        self._views = Views.of(_revision(library, history), self._index)
 
     def follow(self, library: Library, changed: Collection[str], history: str = "") -> None:
         """Answer from a later revision; `changed` are the ids of records changed or removed.
 
-        Documents of other facts are kept, unless a name or term changed: it may stand in any of them.
+        Questions are answered from it when this returns; the index on disk follows behind.
         """
-        before = self._views
-        only_facts = all(x in before.library.facts or x in library.facts for x in changed)
-        earlier = before.earlier(frozenset(changed)) if only_facts else None
-        after = Views(library, self._index, earlier)
-        new = after.documents.keys() - (earlier.kept.keys() if earlier is not None else ())
-        removed = before.documents.keys() - after.documents.keys()
-        self._index.follow(after.documents, new, removed, f"{history}:{library.revision}")
-        self._views = after
+        self._views = self._views.after(_revision(library, history), changed, self._index)
         if self._vectors is not None:
             self._vectors.keep(library.published, changed)
+
+    def wait(self) -> None:
+        """Wait until the index on disk is at the newest revision, or cannot be."""
+        self._index.wait()
 
     @property
     def library(self) -> Library:
@@ -158,6 +154,10 @@ class Engine:
     def _ranked(self, read: Question, view: View) -> list[Scored]:
         ranked = view.ranked(read)
         return ranked if self._vectors is None else by_meaning(read, ranked, view, self._vectors)
+
+
+def _revision(library: Library, history: str) -> Revision:
+    return Revision(library, f"{history}:{library.revision}")
 
 
 def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Result, str]:

@@ -20,20 +20,24 @@ class Nearness:
         for document in documents:
             known.update(dict.fromkeys(document))
         self._near = {token: _near(token, list(known)) for token in asked}
-        self.reach = frozenset(self._near).union(*self._near.values())
+        self.reach = frozenset(self._near).union(t for near in self._near.values() for _, t in near)
 
     def best(self, token: str, document: Collection[str]) -> tuple[float, str]:
         """Return the similarity 0..1 of the document's nearest token, and that token."""
         if token in document:
             return 1.0, token
-        near = [(s, t) for t, s in self._near.get(token, {}).items() if t in document]
-        return max(near, default=(0.0, ""))
+        for near in self._near.get(token, ()):
+            if near[1] in document:
+                return near
+        return 0.0, ""
 
 
-def _near(token: str, known: list[str]) -> dict[str, float]:
+def _near(token: str, known: list[str]) -> list[tuple[float, str]]:
+    """Return the known tokens near to one with their similarity, the nearest first."""
     if len(token) < _SHORTEST or token[0] in "§≈" or token.isdecimal():
-        return {}
+        return []
     found = process.extract(
         token, known, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF, limit=None
     )
-    return {t: s * s for t, s, _ in found if len(t) >= _SHORTEST and t[0] not in "§≈"}
+    near = ((s * s, t) for t, s, _ in found if len(t) >= _SHORTEST and t[0] not in "§≈")
+    return sorted(near, reverse=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from content.arabic.fold import fold
 from content.arabic.stems import stem
@@ -11,6 +12,7 @@ from content.arabic.stopwords import is_stopword
 from content.arabic.words import words
 from content.library import Library
 from content.matching.phrases import PhraseTable
+from content.matching.tags import tokens_of
 from content.records import EntityType
 
 _PREFIXES = "وفبلك"
@@ -89,6 +91,23 @@ class Gazetteer:
             for match in self._terms.find(found)
             if not all(is_stopword(w) for w in found[match.first : match.last])
         ]
+
+    @property
+    def phrases(self) -> Iterable[tuple[str, ...]]:
+        """Return all names by their normal words."""
+        return self._names.phrases
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Return the tokens of all names."""
+        entities = self._library.entities.values()
+        return tokens_of(n for e in entities for n in (e.label, *e.strong, *e.weak))
+
+    @cached_property
+    def offices(self) -> list[frozenset[str]]:
+        """Return the tokens of each name of a person: an office may stand in it."""
+        people = self._library.of_type(EntityType.PERSON)
+        return [tokens_of([n]) for p in people for n in (*p.strong, *p.weak)]
 
     def is_person(self, entity_id: str) -> bool:
         """Tell whether an entity is a person."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from content.matching.encoder import Encoder
 from content.matching.evidence import Evidence
-from content.matching.gram_index import Hit
+from content.matching.gram_searcher import Hit
 from content.matching.index import TextIndex
 
 _DEPTH, _NEAREST = 50, 10

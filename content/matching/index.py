@@ -10,7 +10,8 @@ from content.arabic.fold import fold
 from content.arabic.stems import stem
 from content.arabic.words import words
 from content.matching.evidence import Evidence, bearing_words, read_asked, weigh
-from content.matching.gram_index import GramIndex, Hit
+from content.matching.gram_index import GramIndex
+from content.matching.gram_searcher import Hit
 from content.matching.passages import Passage
 from content.matching.soft import near_stems
 
@@ -28,10 +29,11 @@ class TextIndex:
     def __init__(self, texts: Sequence[str]) -> None:
         self._passages = [Passage(text) for text in texts]
         self._frequency = Counter(s for p in self._passages for s in set(p.stems))
-        self._index = GramIndex()
+        index = GramIndex()
         for position, passage in enumerate(self._passages):
-            self._index.add(position, passage.words)
-        self._index.commit()
+            index.add(position, passage.words)
+        index.commit()
+        self._index = index.searcher
 
     def search(self, query: str, limit: int) -> list[tuple[int, float]]:
         """Return positions with scores 0..1, best first; nothing when no gram is shared.

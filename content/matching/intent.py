@@ -60,6 +60,9 @@ def _table() -> PhraseTable[str]:
     return table
 
 
+_BY_CUE = {slot.value: slot for slot in Slot}
+
+
 def find_cues(found: Sequence[str]) -> list[Found[str]]:
     """Return the cue phrases in folded words."""
     return _table().find(found)
@@ -76,7 +79,7 @@ class Signs:
     @property
     def slots(self) -> tuple[Slot, ...]:
         """Return the slots whose cues stand in the question; a bare «رقم» may ask for a phone."""
-        found = tuple(s for s in Slot if s.value in self.cues)
+        found = tuple(slot for cue, slot in _BY_CUE.items() if cue in self.cues)
         if _LASTING in self.cues and Slot.NUMBER in found:
             found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
         if _UNIT in self.cues and Slot.NUMBER in found:

@@ -34,6 +34,11 @@ class PhraseTable(Generic[Value]):
             self._values.setdefault(key, {}).setdefault(value)
             self._longest = max(self._longest, len(key))
 
+    @property
+    def phrases(self) -> Iterable[tuple[str, ...]]:
+        """Return the phrases by their normal words."""
+        return self._values.keys()
+
     def find(self, words: Sequence[str]) -> list[Found[Value]]:
         """Return the phrases in a sequence of folded words, without overlaps, from left to right."""
         forms = [tuple(self._normal(w)) for w in words]

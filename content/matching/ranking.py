@@ -19,6 +19,9 @@ from content.records import Fact, Kind, Role, Slot
 COVERAGE, SAMPLE = 0.55, 0.45
 SLOT, NAME = 0.16, 0.08
 
+# The content of a question with what each token weighs among the library's.
+Telling = Sequence[tuple[ContentToken, float]]
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -49,14 +52,15 @@ def rank(question: Question, documents: Sequence[Document], vocabulary: Vocabula
         d.fact.id: max((_likeness(worth, s, nearness, vocabulary) for s in d.samples), default=0.0)
         for d in documents
     }
-    scored = [_score(question, d, likeness[d.fact.id], (nearness, vocabulary)) for d in documents]
+    telling = [(c, c.weight * vocabulary.idf(c.token)) for c in question.content]
+    scored = [_score(question, d, likeness[d.fact.id], (telling, nearness)) for d in documents]
     return sorted(scored, key=lambda s: -s.score)
 
 
 def _score(
-    question: Question, document: Document, sample: float, words: tuple[Nearness, Vocabulary]
+    question: Question, document: Document, sample: float, words: tuple[Telling, Nearness]
 ) -> Scored:
-    coverage, matched = _coverage(question.content, document, *words)
+    coverage, matched = _coverage(document, *words)
     slot = slot_fit(question, document)
     name = name_fit(question, document.fact)
     text = COVERAGE * coverage + SAMPLE * sample
@@ -67,13 +71,12 @@ def _score(
 
 
 def _coverage(
-    content: Sequence[ContentToken], document: Document, nearness: Nearness, vocabulary: Vocabulary
+    document: Document, telling: Telling, nearness: Nearness
 ) -> tuple[float, tuple[str, ...]]:
     """Return the share of the question's weight that the document explains, and the words that do."""
     mass = explained = 0.0
     matched = []
-    for c in content:
-        weight = c.weight * vocabulary.idf(c.token)
+    for c, weight in telling:
         mass += weight
         similarity, near = nearness.best(c.token, document.tokens)
         if similarity:

@@ -118,7 +118,7 @@ def language_words() -> frozenset[str]:
             entries |= word_set(name, key)
     for name in ("now", "women", "about", "self", "common_words", "light_words"):
         entries |= word_set(name)
-    for forms in word_table("cues").values():
+    for forms in (*word_table("cues").values(), *word_table("synonyms").values()):
         entries |= forms
     for name in ("gregorian", "hijri"):
         for forms in read_list("months")[name].values():

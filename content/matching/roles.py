@@ -37,7 +37,7 @@ def _did_something(question: Question, linked: Sequence[Fact], view: View) -> bo
         return False
     if Slot.ROLE.value in question.asked.cues:
         return False
-    return not any(done.token in view.documents[f.id].tokens for f in linked)
+    return not any(done.token in view.document(f).tokens for f in linked)
 
 
 def _prints_role(fact: Fact) -> bool:

@@ -35,7 +35,7 @@ def unheld_country(question: Question, view: View) -> str | None:
         own = range(max(0, first - _NEAR_SELF), first)
         if any(tokens[i].folded in word_set("self") for i in own):
             continue
-        held = any(canonical(form) in view.printed for form in prefix_forms(tokens[first].folded))
+        held = view.prints(canonical(form) for form in prefix_forms(tokens[first].folded))
         if tokens[first].clause in question.asking and not held:
             return " ".join(t.raw for t in tokens[first:last])
     return None
@@ -54,7 +54,7 @@ def unheld_office(question: Question, view: View) -> str | None:
         # «رئيسة مكتب المنظمة» may be printed as one of its mission: what a body is called tells little.
         between = [t for t in tokens[i + 1 : i + of] if not _is_head(t)]
         office = {canonical(t.word) for t in (head, *between, tokens[i + of])}
-        if of and not any(office <= held for held in view.offices):
+        if of and not view.tells_office(office):
             return " ".join(t.raw for t in tokens[i : i + 1 + of])
     return None
 
@@ -65,7 +65,7 @@ def unheld_namesake(question: Question, facts: Sequence[Fact], view: View) -> st
     «المؤتمر الأفريقي» is not the conference held; a name that the library knows is told as another event.
     """
     tokens = question.typed.tokens
-    told = [view.documents[f.id].tokens for f in facts]
+    told = [view.document(f).tokens for f in facts]
     known = {i for m in question.mentions if m.is_strong for i in range(m.first, m.last)}
     known |= {i for i, t in enumerate(tokens) if _says_little(t, question)}
     for i, head in enumerate(tokens):

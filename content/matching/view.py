@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 
 from content.arabic.fold import fold
 from content.arabic.latin import Transliterator
 from content.arabic.stopwords import is_stopword
-from content.arabic.synonyms import canonical
 from content.arabic.words import words
-from content.library import Library
-from content.matching.documents import Document, fact_document
-from content.matching.fact_index import FactIndex, fact_key
+from content.library import Library, reading_order
+from content.matching.documents import Document, indexed
+from content.matching.fact_reader import FactReader, fact_key
 from content.matching.gazetteer import Gazetteer
 from content.matching.question import Question, read_question
 from content.matching.ranking import Scored, rank
-from content.matching.reading import Typed, language_words, split_typed, understand
+from content.matching.reading import Typed, split_typed, understand
+from content.matching.tags import about_tag, asked_tag, fact_offices, office_tag, printed_tag
 from content.matching.vocabulary import Vocabulary
-from content.records import Entity, EntityType, Fact, Slot
+from content.records import Entity, EntityType, Fact, Kind
 
 CANDIDATES = 50
 _LINKED = 20
@@ -27,94 +26,66 @@ _LINKED = 20
 _FORMS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The view of an earlier revision, with those of its documents that are still right."""
-
-    view: View
-    kept: Mapping[str, Document]
-
-
 class View:
     """A visible library with its names and words, searched in an index that may hold more."""
 
     def __init__(
-        self,
-        library: Library,
-        index: FactIndex,
-        hidden: Iterable[str] = (),
-        earlier: Earlier | None = None,
+        self, library: Library, gazetteer: Gazetteer, vocabulary: Vocabulary, reader: FactReader
     ) -> None:
-        """Make the view.
+        """Make the view of all that a reader finds."""
+        self.library, self.gazetteer = library, gazetteer
+        self.vocabulary, self.reader = vocabulary, reader
+        self._letters = Transliterator(vocabulary.weights)
+        self._hidden: frozenset[int] = frozenset()
+        self._lost: Gazetteer | None = None
 
-        `hidden` are facts of the index that are not visible; what of an `earlier` view is still
-        right is taken over.
-        """
-        self.library = library
-        self.gazetteer = Gazetteer(library)
-        kept = earlier.kept if earlier is not None else {}
-        self.documents = {
-            f.id: kept.get(f.id) or fact_document(f, library, self.gazetteer)
-            for f in (*library.answers, *library.gaps)
-        }
-        self._order = {fact_id: i for i, fact_id in enumerate(self.documents)}
-        self.by_key = self._keys(earlier)
-        self.vocabulary = self._vocabulary(earlier)
-        self._letters = Transliterator(self.vocabulary.weights)
-        self._index, self._hidden = index, tuple(hidden)
+    def without(self, library: Library, hidden: Collection[Fact]) -> View:
+        """Return the view of a library that lacks some of the facts, and what only they tell of."""
+        lost = [e for k, e in self.library.entities.items() if k not in library.entities]
+        gone = (indexed(f, self.library, self.gazetteer).counted for f in hidden)
+        vocabulary = self.vocabulary.changed(gone, ())
+        view = View(library, self.gazetteer, vocabulary, self.reader)
+        view._hidden = frozenset(fact_key(f.id) for f in hidden)
+        if lost:
+            view.gazetteer = Gazetteer(library)
+            view._lost = Gazetteer(Library.of(entities=lost))
+        return view
 
-    def _keys(self, earlier: Earlier | None) -> dict[int, str]:
-        """Return the fact of each key; those of an earlier view are not worked out again."""
-        if earlier is None:
-            return {fact_key(x): x for x in self.documents}
-        before = earlier.view
-        keys = before.by_key | {fact_key(x): x for x in self.documents.keys() - earlier.kept.keys()}
-        for gone in before.documents.keys() - self.documents.keys():
-            del keys[fact_key(gone)]
-        return keys
+    def made_with(self, record_id: str) -> list[Fact]:
+        """Return the facts whose documents are made with the words of a source or an entity."""
+        return self._tagged([about_tag(record_id)], len(self.library.facts))
 
-    def _vocabulary(self, earlier: Earlier | None) -> Vocabulary:
-        if earlier is None:
-            return Vocabulary(
-                ((d.words, d.tokens) for d in self.documents.values()), language_words()
-            )
-        before, kept = earlier.view.documents, earlier.kept.keys() & self.documents.keys()
-        gone = (before[x] for x in before.keys() - kept)
-        new = (self.documents[x] for x in self.documents.keys() - kept)
-        return earlier.view.vocabulary.changed(
-            ((d.words, d.tokens) for d in gone), ((d.words, d.tokens) for d in new)
-        )
+    def asking(self, phrase: Iterable[str]) -> list[Fact]:
+        """Return the facts with a sample question that holds the normal words of a name."""
+        return self._tagged([asked_tag(w) for w in phrase], len(self.library.facts))
 
-    @cached_property
-    def printed(self) -> frozenset[str]:
-        """Return the tokens of all printed words and of the names of all that facts tell of."""
-        library = self.library
-        texts = [
-            library.source_words(e.source_id, e.span) for f in library.answers for e in f.excerpts
-        ]
-        texts += [name for e in library.entities.values() for name in (e.label, *e.strong, *e.weak)]
-        return frozenset(_tokens(texts))
+    def document(self, fact: Fact) -> Document:
+        """Return the document of a fact."""
+        place = self.reader.place(fact.id)
+        if place is None or self._is_read_otherwise(fact):
+            return indexed(fact, self.library, self.gazetteer).document
+        return self.reader.read(place).of(fact)
 
-    @cached_property
-    def offices(self) -> list[frozenset[str]]:
-        """Return the tokens of each office that a text or a name tells, with those of its body."""
-        library = self.library
-        told: list[list[str]] = [
-            [n]
-            for p in self.entities(library.entities, EntityType.PERSON)
-            for n in (*p.strong, *p.weak)
-        ]
-        for fact in library.answers:
-            sources = [library.sources[e.source_id] for e in fact.excerpts]
-            said = fact.attribution
-            if said is not None and said.role is not None:
-                body = library.entities.get(said.organisation_id or "")
-                names = (body.label, *body.strong, *body.weak) if body is not None else ()
-                told.append([sources[0].words(said.role), *names])
-            for source, excerpt in zip(sources, fact.excerpts, strict=True):
-                if any(s.name is Slot.ROLE for s in excerpt.slots):
-                    told.append([source.words(excerpt.span)])
-        return [frozenset(_tokens(texts)) for texts in told]
+    def prints(self, tokens: Iterable[str]) -> bool:
+        """Tell whether an excerpt prints one of some tokens, or a name has it."""
+        return any(t in self.gazetteer.tokens or self._tagged([printed_tag(t)], 1) for t in tokens)
+
+    def tells_office(self, office: AbstractSet[str]) -> bool:
+        """Tell whether a text or a name tells an office, by its tokens and those of its body."""
+        if any(office <= held for held in self.gazetteer.offices):
+            return True
+        facts = self._tagged([office_tag(t) for t in office], len(self.library.facts))
+        return any(office <= held for f in facts for held in fact_offices(f, self.library))
+
+    def _tagged(self, tags: Iterable[str], limit: int) -> list[Fact]:
+        places = self.reader.tagged(tags, limit, self._hidden)
+        return [self.library.facts[self.reader.read(p).fact_id] for p in places]
+
+    def _is_read_otherwise(self, fact: Fact) -> bool:
+        """Tell whether a sample question names somebody who is hidden: it weighs otherwise then."""
+        if self._lost is None:
+            return False
+        return any(self._lost.mentions(words(fold(q.text).text)) for q in fact.questions)
 
     def type_out(self, text: str) -> Typed:
         """Return a message as understood words."""
@@ -128,24 +99,33 @@ class View:
         """Return the candidates of a question, best first; facts of named people are among them."""
         typed = [t.word for t in question.typed.tokens if not is_stopword(t.word)]
         found = typed + self._term_words(question) + self._meant_words(question)
-        hits = self._index.search(found, CANDIDATES, self._hidden)
-        ids = {self.by_key[h.key]: None for h in hits if h.key in self.by_key}
+        places = self.reader.search(found, CANDIDATES, self._hidden)
+        documents = [self._at(p) for p in places]
+        near = {d.fact.id: d for d in documents if d is not None}
         for mention in (*question.mentions, *question.context):
             for entity_id in mention.entity_ids:
-                ids |= dict.fromkeys(f.id for f in self.library.linked(entity_id)[:_LINKED])
-        return rank(question, self._documents(ids), self.vocabulary)
+                for fact in self.library.linked(entity_id)[:_LINKED]:
+                    if fact.id not in near:
+                        near[fact.id] = self.document(fact)
+        return rank(question, _in_order(near.values()), self.vocabulary)
 
     def scored(self, question: Question, facts: Iterable[Fact]) -> list[Scored]:
         """Return given facts with their scores, best first."""
-        return rank(question, self._documents(f.id for f in facts), self.vocabulary)
+        documents = {f.id: self.document(f) for f in facts}
+        return rank(question, _in_order(documents.values()), self.vocabulary)
+
+    def _at(self, place: int) -> Document | None:
+        """Return the document at a place; None when the library does not hold its fact."""
+        stored = self.reader.read(place)
+        fact = self.library.facts.get(stored.fact_id)
+        if fact is None:
+            return None
+        return self.document(fact) if self._is_read_otherwise(fact) else stored.of(fact)
 
     def entities(self, ids: Iterable[str], kind: EntityType) -> list[Entity]:
         """Return the entities of one type among some ids."""
         found = (self.library.entities.get(x) for x in ids)
         return [e for e in found if e is not None and e.type is kind]
-
-    def _documents(self, ids: Iterable[str]) -> Sequence[Document]:
-        return [self.documents[x] for x in sorted(ids, key=self._order.__getitem__)]
 
     def _meant_words(self, question: Question) -> list[str]:
         """Return words of the library that mean what the question says in other words."""
@@ -159,5 +139,11 @@ class View:
         return [w for t in terms for w in split_typed(t.forms[0]).words]
 
 
-def _tokens(texts: Iterable[str]) -> Iterator[str]:
-    return (canonical(w) for text in texts for w in words(fold(text).text))
+def _in_order(documents: Iterable[Document]) -> list[Document]:
+    """Return documents as their facts are read, known gaps last."""
+    answers = [d for d in documents if d.fact.kind is not Kind.GAP]
+    gaps = [d for d in documents if d.fact.kind is Kind.GAP]
+    return [
+        *sorted(answers, key=lambda d: reading_order(d.fact)),
+        *sorted(gaps, key=lambda d: d.fact.id),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 
 from rapidfuzz import process
@@ -12,83 +12,100 @@ from rapidfuzz.distance import OSA
 
 from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms, prefix_forms, without_article
-from content.arabic.synonyms import canonical, meanings
+from content.arabic.synonyms import canonical
+from content.matching.bare_words import BareWords
+from content.matching.counts import Counted, Counts
 from content.matching.near_words import NearWords
+from content.matching.slips import (
+    LIKENESSES,
+    SHORTEST_CORRECTED,
+    SHORTEST_TWO_EDITS,
+    cost,
+    is_other_letter,
+    is_plausible,
+)
 
-# One edit in words of 4 to 6 letters, two from 7 on; shorter words must be exact (كيم is not كم).
-_SHORTEST_CORRECTED = 4
-_SHORTEST_TWO_EDITS = 7
 _SHORTEST_PART = 3
+# The nearest words, of which the likeliest is taken.
+_MOST_NEAR = 8
 _PLAIN_ARTICLES = ("ال", "وال", "لل", "ولل")
 # Particles of two letters are written onto the next word: «مامنصبه», «فيالرباط».
 _PARTICLE = 2
-# Letters of one shape without their dots: the commonest slips of the pen and of the thumb.
-_SOUND = str.maketrans("ضثذصطق", "ظتدستك")
-_DOTLESS = str.maketrans("تثنيجخذزشضظغق", "ببببححدرسصطعف")
 
 # Tokens with their weights.
 Weights = tuple[tuple[str, float], ...]
-# A document as counted: its folded words and its tokens.
-Counted = tuple[Iterable[str], Iterable[str]]
 
 
 class Vocabulary:
     """Folded words of documents; idf counts documents, unknown words are as telling as can be."""
 
-    def __init__(self, documents: Iterable[Counted], known: Iterable[str] = ()) -> None:
-        """Count the folded words and the tokens of each document.
+    def __init__(self, documents: Counts | Iterable[Counted], known: Iterable[str] = ()) -> None:
+        """Count the folded words and the tokens of each document, unless they are counted.
 
         `known` are words of the language that need no correction.
         """
-        self._n = 0
-        self._df: Counter[str] = Counter()
-        self._count: Counter[str] = Counter()
+        self.counts = documents if isinstance(documents, Counts) else Counts.of(documents)
         self._known = frozenset(known)
-        self._plain_known = frozenset(map(without_article, self._known))
         cues = (w for forms in word_table("cues").values() for form in forms for w in form.split())
         self._cues = frozenset(cues)
         self._short = sorted(w for w in self._cues if len(w) == _SHORTEST_PART)
-        self._near = NearWords((), _SHORTEST_TWO_EDITS)
-        self._add(documents)
-        self._reckon()
+        self._bare = BareWords(map(without_article, self._known), self._count)
+        targets = (w for w in (*self._bare, *self._count) if self._is_target(w))
+        self._near = NearWords(targets, SHORTEST_TWO_EDITS)
+        self._forms: dict[str, list[str]] | None = None
+        self._forget()
 
     def changed(self, removed: Iterable[Counted], added: Iterable[Counted]) -> Vocabulary:
         """Return the vocabulary without some documents and with others; this one stays as it is."""
+        return self.after(Counts.of(added).plus(Counts.of(removed, -1)))
+
+    def after(self, change: Counts) -> Vocabulary:
+        """Return the vocabulary after some counts have changed; this one stays as it is."""
         after = copy(self)
-        after._df, after._count = Counter(self._df), Counter(self._count)  # noqa: SLF001
-        after._remove(removed)  # noqa: SLF001
-        after._add(added)  # noqa: SLF001
-        after._reckon()  # noqa: SLF001
+        after.counts = self.counts.plus(change)
+        after._take_over(self, change.words)  # noqa: SLF001
+        after._forget()  # noqa: SLF001
         return after
 
-    def _add(self, documents: Iterable[Counted]) -> None:
-        for words, tokens in documents:
-            self._n += 1
-            self._count.update(set(words))
-            self._df.update(set(tokens))
+    def _take_over(self, before: Vocabulary, changed: Iterable[str]) -> None:
+        """Bring what was worked out from the counts before to those of now."""
+        new = [w for w in changed if w in self._count and w not in before._count]
+        gone = [w for w in changed if w in before._count and w not in self._count]
+        self._bare = before._bare.changed(new, gone)
+        touched = {form for w in (*new, *gone) for form in (w, without_article(w))}
+        present = {form for form in touched if self._is_target(form)}
+        self._near = before._near.changed(present, touched - present)
+        if self._forms is not None:
+            self._forms = {**self._forms, **self._meanings(self._forms, new, gone)}
 
-    def _remove(self, documents: Iterable[Counted]) -> None:
-        for words, tokens in documents:
-            self._n -= 1
-            for counter, gone in ((self._count, set(words)), (self._df, set(tokens))):
-                counter.subtract(gone)
-                for word in gone:
-                    if counter[word] <= 0:
-                        del counter[word]
+    def _meanings(
+        self, forms: Mapping[str, list[str]], new: Sequence[str], gone: Sequence[str]
+    ) -> dict[str, list[str]]:
+        """Return the words under each token «≈…» that some words have come to or gone from."""
+        meant = {canonical(w) for w in (*new, *gone) if canonical(w).startswith("≈")}
+        return {
+            token: sorted(
+                {w for w in (*forms.get(token, ()), *new) if canonical(w) == token}.difference(gone)
+            )
+            for token in meant
+        }
 
-    def _reckon(self) -> None:
-        """Work out what follows from the counts."""
+    def _forget(self) -> None:
+        """Forget what was looked up under other counts."""
         self._idf: dict[str, float] = {}
         self._masses: dict[Weights, float] = {}
-        self._forms: Mapping[str, list[str]] | None = None
-        # Of the words that are used for one another, only those whose meaning texts hold.
-        meant = {word for word, token in meanings().items() if token in self._df}
-        self._bare = self._plain_known.union(meant, map(without_article, self._count))
-        # «بالاتيني» begins like an article and is none.
-        whole = {w for w in self._count if not w.startswith(_PLAIN_ARTICLES)}
-        self._printed = whole.union(map(without_article, self._count))
-        targets = {w for w in self._bare | whole if len(w) >= _SHORTEST_CORRECTED}
-        self._near = self._near.of(targets)
+
+    @property
+    def _count(self) -> Counter[str]:
+        return self.counts.words
+
+    def _is_target(self, form: str) -> bool:
+        """Tell whether a typing error may be mended to a form."""
+        return len(form) >= SHORTEST_CORRECTED and (form in self._bare or self._is_whole(form))
+
+    def _is_whole(self, word: str) -> bool:
+        """Tell whether texts hold a word that only begins like an article: «بالاتيني» does not."""
+        return word in self._count and not word.startswith(_PLAIN_ARTICLES)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a folded word is known, with or without article, preposition or possessive."""
@@ -98,30 +115,36 @@ class Vocabulary:
 
     def holds(self, word: str) -> bool:
         """Tell whether a document of the library holds the word or another form of its stem."""
-        return canonical(word) in self._df
+        return canonical(word) in self.counts.tokens
 
     def forms(self, token: str) -> list[str]:
-        """Return the words of the library that are compared under a token: those of one meaning."""
+        """Return the words of the library that are compared under a token «≈…»: those of one meaning."""
         if self._forms is None:
             forms: dict[str, list[str]] = {}
             for word in sorted(self._count):
-                forms.setdefault(canonical(word), []).append(word)
+                meant = canonical(word)
+                if meant.startswith("≈"):
+                    forms.setdefault(meant, []).append(word)
             self._forms = forms
         return self._forms.get(token, [])
 
     def weights(self) -> dict[str, float]:
-        """Return the words without article and in how many documents each stands."""
+        """Return the words without article and in how many documents each stands.
+
+        Of the words that are used for one another, only those whose meaning texts hold.
+        """
         found: Counter[str] = Counter()
         for word, count in self._count.items():
             found[without_article(word)] += count
-        return {w: float(found[w]) for w in self._bare}
+        bare = (w for w in self._bare if w in found or self._is_asked(w) or not _has_meaning(w))
+        return {w: float(found[w]) for w in bare}
 
     def idf(self, token: str) -> float:
         """Return the inverse document frequency of a token (as Lucene does); unknown is highest."""
         known = self._idf.get(token)
         if known is None:
-            df = self._df.get(token, 0)
-            n = max(1, self._n)
+            df = self.counts.tokens.get(token, 0)
+            n = max(1, self.counts.documents)
             known = self._idf[token] = math.log(1 + (n - df + 0.5) / (df + 0.5))
         return known
 
@@ -156,7 +179,7 @@ class Vocabulary:
         """Return a known word as it is held: «لمؤتمر» → «مؤتمر», «تقاريرهم» → «تقارير»; else itself."""
         if word in word_set("given_names") or self.holds(word) or canonical(word).startswith("≈"):
             return word
-        forms = (f for f in bare_forms(word) if len(f) >= _SHORTEST_CORRECTED)
+        forms = (f for f in bare_forms(word) if len(f) >= SHORTEST_CORRECTED)
         return next((f for f in forms if self.is_held(f)), word)
 
     def corrected(self, word: str) -> str | None:
@@ -164,63 +187,48 @@ class Vocabulary:
         bare = without_article(word)
         if bare.isdecimal() or len(bare) < _SHORTEST_PART:
             return None
-        if len(bare) < _SHORTEST_CORRECTED:
+        if len(bare) < SHORTEST_CORRECTED:
             return self._of_one_shape(bare)
         forms = dict.fromkeys((word, bare, *prefix_forms(word)))
         likely = [m for form in forms for m in self._likely(form)]
         return min(likely)[-1] if likely else None
 
+    def _is_asked(self, word: str) -> bool:
+        """Tell whether questions ask with a word, or texts hold it."""
+        return word in self._cues or self._is_held(word)
+
     def _is_held(self, word: str) -> bool:
         """Tell whether texts hold a word, or another of its meaning."""
-        return word in self._printed or self.holds(word)
+        return word in self._bare.held or self._is_whole(word) or self.holds(word)
 
     def _of_one_shape(self, short: str) -> str | None:
         """Return the only cue that sounds or looks like a short word: «صفة» for «سفة», «هدف» for «هدق»."""
-        for table in (_SOUND, _DOTLESS):
-            found = {w for w in self._short if w.translate(table) == short.translate(table)}
+        for found in ([w for w in self._short if is_alike(short, w)] for is_alike in LIKENESSES):
             if len(found) == 1:
-                return found.pop()
+                return found[0]
         return None
 
     def _likely(self, form: str) -> list[tuple[float, bool, int, str]]:
         """Return the known words near to a form, the likeliest lowest: by edits, first letter, frequency."""
-        edits = 2 if len(form) >= _SHORTEST_TWO_EDITS else 1
-        near = self._near.candidates(form, edits)
+        edits = 2 if len(form) >= SHORTEST_TWO_EDITS else 1
+        scored = process.extract(
+            form,
+            list(self._near.candidates(form, edits)),
+            scorer=OSA.distance,
+            score_cutoff=edits,
+            limit=None,
+        )
         # Words are mended to what texts hold and questions ask with, not to any word of the language.
-        near = [w for w in near if w in self._cues or self._is_held(w)]
-        found = process.extract(form, near, scorer=OSA.distance, score_cutoff=edits, limit=8)
-        found = [x for x in found if self._is_held(x[0]) or not _is_other_letter(form, x[0])]
+        near = (x for x in scored if self._is_asked(x[0]))
+        found = sorted(near, key=lambda x: (x[1], len(x[0]), x[0]))[:_MOST_NEAR]
+        found = [x for x in found if self._is_held(x[0]) or not is_other_letter(form, x[0])]
         return [
-            (_cost(form, w, int(d)), w[0] != form[0], -self._count[w], w)
+            (cost(form, w, int(d)), w[0] != form[0], -self._count[w], w)
             for w, d, _ in found
-            if _plausible(form, w, int(d))
+            if is_plausible(form, w, int(d))
         ]
 
 
-def _is_other_letter(typed: str, known: str) -> bool:
-    """Tell a changed letter («تصليح», no «تصريح») from a swapped, missing or like one («هدق», «هدف»)."""
-    if len(typed) != len(known) or sorted(typed) == sorted(known):
-        return False
-    return all(typed.translate(t) != known.translate(t) for t in (_SOUND, _DOTLESS))
-
-
-def _plausible(typed: str, known: str, distance: int) -> bool:
-    """Refuse corrections that change a short word's first letter or need two edits in a short word."""
-    if min(len(typed), len(known)) < _SHORTEST_CORRECTED:
-        return False
-    if len(typed) == len(known) and typed.translate(_SOUND) == known.translate(_SOUND):
-        return True
-    if distance > 1 and min(len(typed), len(known)) < _SHORTEST_TWO_EDITS:
-        return False
-    if len(typed) > _SHORTEST_CORRECTED:
-        return True
-    # In four letters a changed letter makes another word; swapped, missing or doubled ones do not.
-    same_letters = sorted(typed) == sorted(known)
-    return typed[0] == known[0] and (len(typed) != len(known) or same_letters)
-
-
-def _cost(typed: str, known: str, distance: int) -> float:
-    """Return the edits between two words; letters that differ by their dots alone count half."""
-    dots = OSA.distance(typed.translate(_DOTLESS), known.translate(_DOTLESS))
-    sound = OSA.distance(typed.translate(_SOUND), known.translate(_SOUND))
-    return (distance + min(dots, sound)) / 2
+def _has_meaning(word: str) -> bool:
+    """Tell whether a word is listed as one that is used for others."""
+    return canonical(word).startswith("≈")

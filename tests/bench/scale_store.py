@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from collections.abc import Collection
+import gc
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from itertools import cycle
 from pathlib import Path
-from time import perf_counter
+from statistics import median
+from time import perf_counter, sleep
 
 from content.library import Library
 from content.matching.engine import Engine
-from content.matching.results import Answer, Choices
-from content.records import Source, Span
+from content.matching.results import Answer, Choices, Result
+from content.records import Fact, Source, Span
 from tests.bench.scale_peers import Search
 from tests.bench.synthetic import library, new_fact, questions
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 NEWS = "بيان قصير عن جسر قرية زلبوط الذي افتتحته بلدية كفرشنب أمس"
 _TICK = 0.001  # seconds
-_HELD = 60  # questions asked while the loop ticks
+_ROUNDS = 5
+_HELD = 1  # questions asked between two looks for the news
 
 
 @dataclass(frozen=True)
 class StoreTimes:
-    """Milliseconds until a fact is added, changed, removed for readers; the starts in seconds."""
+    """Milliseconds until readers see a fact added, changed, removed: the middle of several rounds.
+
+    `held` is the longest that the event loop waited meanwhile, `idle` that with nothing else to do.
+    """
 
     added: float
     changed: float
     removed: float
-    first_start: float
-    next_start: float
-    held: float  # the longest that the event loop waited, milliseconds
+    held: float
+    idle: float
 
-    def text(self) -> str:
-        """Return the line under the engine's row."""
-        return (
-            f"    visible after: added {self.added:.0f} ms, changed {self.changed:.0f},"
-            f" removed {self.removed:.0f};"
-            f" start with an empty folder {self.first_start:.1f} s, again {self.next_start:.1f} s;"
-            f" the loop waited {self.held:.1f} ms at most"
-        )
+
+@dataclass(frozen=True)
+class Starts:
+    """Seconds of a start with an empty folder, and of one with the index of the same content."""
+
+    first: float
+    next: float
+
+
+def store_line(times: StoreTimes, starts: Starts) -> str:
+    """Return the line under the engine's row."""
+    return (
+        f"    visible after: added {times.added:.0f} ms, changed {times.changed:.0f},"
+        f" removed {times.removed:.0f}; meanwhile the loop waited {times.held:.1f} ms at most"
+        f" (idle {times.idle:.1f});"
+        f" start with an empty folder {starts.first:.1f} s, again {starts.next:.2f} s"
+    )
 
 
 def build_engine(sentences: list[str], folder: Path) -> Engine:
     """Return an engine over synthetic facts, its index on disk as the bot has it."""
-    return Engine(library(sentences), folder)
+    engine = Engine(library(sentences), folder)
+    gc.freeze()  # as the bot does
+    return engine
 
 
 def searching(engine: Engine) -> Search:
@@ -63,50 +81,79 @@ def first_fact(engine: Engine, question: str) -> int | None:
 
 
 def store_times(engine: Engine, sentences: list[str]) -> StoreTimes:
-    """Change the store of an engine in all ways, and start others from disk."""
-    before = engine.library
+    """Change the store of an engine in all ways while questions go on, several times over."""
+    asked = [q for _, q in questions(sentences, _HELD)]
+    idle, _ = asyncio.run(_watched(_rest))
+    rounds, held = [], 0.0
+    for _ in range(_ROUNDS):
+        changes = _add_change_remove(engine.library)
+        waited, times = asyncio.run(_watched(partial(_changes, engine, changes, asked)))
+        rounds.append(times)
+        held = max(held, waited)
+        engine.wait()
+    added, changed, removed = (median(times) for times in zip(*rounds, strict=True))
+    return StoreTimes(added, changed, removed, held, idle)
+
+
+def _add_change_remove(before: Library) -> list[tuple[Library, list[str]]]:
+    """Return the libraries in which a fact is added, changed and removed, each with what it changes."""
     source = Source("news", "news", NEWS, "", "text")
     fact = new_fact("fact-999999999", "news", Span(0, len(NEWS)), "body-0")
-    held = asyncio.run(_longest_wait(engine, [q for _, q in questions(sentences, _HELD)]))
-    added = replace(
-        before,
-        sources={**before.sources, "news": source},
-        facts={**before.facts, fact.id: fact},
-        revision=before.revision + 1,
+    sources = {**before.sources, "news": source}
+    facts = [{**before.facts, fact.id: f} for f in (fact, replace(fact, title="جسر زلبوط", n=2))]
+    new, newer = (
+        replace(before, sources=sources, facts=held, revision=before.revision + n)
+        for n, held in enumerate(facts, 1)
     )
-    shorter = replace(fact, title="جسر زلبوط", n=2)
-    changed = replace(added, facts={**added.facts, fact.id: shorter}, revision=added.revision + 1)
-    removed = replace(before, revision=changed.revision + 1)
-    times = [_follow(engine, after, [fact.id]) for after in (added, changed, removed)]
-    with tempfile.TemporaryDirectory() as folder:
-        starts = [_start(before, Path(folder) / "index") for _ in range(2)]
-    return StoreTimes(times[0], times[1], times[2], starts[0], starts[1], held)
+    removed = replace(before, revision=before.revision + 3)
+    return [(new, ["news", fact.id]), (newer, [fact.id]), (removed, ["news", fact.id])]
 
 
-def _follow(engine: Engine, after: Library, changed: Collection[str]) -> float:
+def _rest() -> list[float]:
+    sleep(1)
+    return []
+
+
+def _changes(
+    engine: Engine, changes: Sequence[tuple[Library, list[str]]], asked: Sequence[str]
+) -> list[float]:
+    """Let an engine follow changes while it is asked; return when each was visible, milliseconds."""
+    times = []
+    with ThreadPoolExecutor(1) as follower:
+        for after, ids in changes:
+            begun = perf_counter()
+            done = follower.submit(engine.follow, after, ids)
+            for question in cycle((NEWS, *asked)):
+                result = engine.answer(question, now=NOW)
+                if question == NEWS and _shown(result) == after.facts.get(ids[-1]):
+                    times.append(1000 * (perf_counter() - begun))
+                    break
+            done.result()
+    return times
+
+
+def _shown(result: Result) -> Fact | None:
+    """Return the news shown first, if they are."""
+    if isinstance(result, Choices):
+        result = result.answers[0]
+    first = result.facts[0] if isinstance(result, Answer) else None
+    return first if first is not None and first.excerpts[0].source_id == "news" else None
+
+
+def start_again(held: Library, folder: Path) -> float:
+    """Return how long an engine takes to start with a library that has worked nothing out yet."""
+    fresh = replace(held)
     begun = perf_counter()
-    engine.follow(after, changed)
-    return 1000 * (perf_counter() - begun)
-
-
-def _start(held: Library, folder: Path) -> float:
-    begun = perf_counter()
-    Engine(held, folder)
+    Engine(fresh, folder)
     return perf_counter() - begun
 
 
-async def _longest_wait(engine: Engine, asked: list[str]) -> float:
-    """Return the longest delay of a ticking event loop while another thread answers, milliseconds."""
+async def _watched(work: Callable[[], list[float]]) -> tuple[float, list[float]]:
+    """Return the longest delay of a ticking event loop while another thread works, milliseconds."""
     longest = 0.0
-
-    def answer_all() -> None:
-        for question in asked:
-            engine.answer(question, now=NOW)
-
-    task = asyncio.create_task(asyncio.to_thread(answer_all))
+    task = asyncio.create_task(asyncio.to_thread(work))
     while not task.done():
         begun = perf_counter()
         await asyncio.sleep(_TICK)
         longest = max(longest, perf_counter() - begun - _TICK)
-    await task
-    return 1000 * longest
+    return 1000 * longest, await task

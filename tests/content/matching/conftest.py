@@ -10,7 +10,6 @@ import pytest
 
 from content.library import Library
 from content.matching.engine import Engine
-from content.matching.fact_index import FactIndex
 from content.matching.view import View
 from content.pack_files.reader import read_pack
 
@@ -40,7 +39,7 @@ def engine() -> Engine:
 
 @pytest.fixture
 def view() -> View:
-    return View(_library(), FactIndex())
+    return _engine()._views.at(NOW)
 
 
 @pytest.fixture

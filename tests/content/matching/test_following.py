@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from content.library import Library
 from content.matching.engine import Engine
 from content.matching.results import Answer, Choices
-from content.records import Source, Span
-from tests.bench.synthetic import library, new_fact, questions, texts
+from content.matching.view import View
+from content.records import SampleQuestion, Source, Span, Status, Term
+from tests.bench.synthetic import library as synthetic
+from tests.bench.synthetic import new_fact, questions, texts
 from tests.content.matching.conftest import NOW
 
 SENTENCES = texts(120)
@@ -62,7 +65,7 @@ def answers(engine: Engine, asked: list[str]) -> list[object]:
 def test_following_a_change_is_as_starting_after_it(
     change: Callable[[Library], Library], id_: str
 ) -> None:
-    before = library(SENTENCES)
+    before = synthetic(SENTENCES)
     followed = Engine(before)
     asked = [q for _, q in questions(SENTENCES, 40)] + [NEWS, "جسر قرية زلبوط", SENTENCES[7]]
     answers(followed, asked)
@@ -71,3 +74,115 @@ def test_following_a_change_is_as_starting_after_it(
     assert answers(followed, asked) == answers(Engine(after), asked)
     followed.follow(replace(before, revision=2), [id_])
     assert answers(followed, asked) == answers(Engine(before), asked)
+
+
+LATER = NOW + timedelta(days=1)
+Change = Callable[[Library], tuple[Library, list[str]]]
+
+
+def _with_facts(library: Library, *ids: str, **changes: object) -> tuple[Library, list[str]]:
+    facts = {x: replace(library.facts[x], **changes) for x in ids}  # type: ignore[arg-type]
+    return replace(library, facts={**library.facts, **facts}), list(ids)
+
+
+def _draft_all_of_a_speaker(library: Library) -> tuple[Library, list[str]]:
+    ids = [f.id for f in library.linked(library.speakers[0].id)]
+    return _with_facts(library, *ids, status=Status.DRAFT)
+
+
+def _embargo_all_of_a_speaker(library: Library) -> tuple[Library, list[str]]:
+    ids = [f.id for f in library.linked(library.speakers[-1].id)]
+    return _with_facts(library, *ids, visible_from=LATER)
+
+
+def _ask_about_somebody(library: Library) -> tuple[Library, list[str]]:
+    speaker = library.speakers[-1].label
+    question = SampleQuestion(f"هل قال {speaker} شيئا عن الطقس؟")
+    return _with_facts(library, library.answers[3].id, questions=(question,))
+
+
+def _rename_somebody(library: Library) -> tuple[Library, list[str]]:
+    person = library.speakers[-1]
+    renamed = replace(person, label="زلبوط بن كفرشنب", strong=("زلبوط",), weak=())
+    return replace(library, entities={**library.entities, person.id: renamed}), [person.id]
+
+
+def _lose_a_fact(library: Library) -> tuple[Library, list[str]]:
+    lost = library.answers[5].id
+    return replace(library, facts={k: f for k, f in library.facts.items() if k != lost}), [lost]
+
+
+def _move_a_fact(library: Library) -> tuple[Library, list[str]]:
+    return _with_facts(
+        library, library.answers[2].id, excerpts=library.answers[9].excerpts, links=()
+    )
+
+
+def _correct_a_source(library: Library) -> tuple[Library, list[str]]:
+    source = next(iter(library.sources.values()))
+    corrected = replace(source, text=source.text.replace(" في ", " من "))
+    return replace(library, sources={**library.sources, source.id: corrected}), [source.id]
+
+
+def _add_a_term(library: Library) -> tuple[Library, list[str]]:
+    term = Term("new-term", "حوار الرباط", ("حوار الرباط",))
+    return replace(library, terms={**library.terms, term.id: term}), [term.id]
+
+
+def _all_again(library: Library) -> tuple[Library, list[str]]:
+    return library, [*library.facts, *library.entities, *library.sources]
+
+
+CHANGES: tuple[Change, ...] = (
+    _draft_all_of_a_speaker, _embargo_all_of_a_speaker, _ask_about_somebody, _rename_somebody,
+    _lose_a_fact, _move_a_fact, _correct_a_source, _all_again, _add_a_term, _ask_about_somebody,
+)  # fmt: skip
+
+
+def assert_same(followed: View, fresh: View) -> None:
+    """Compare all that two views work with."""
+    assert followed.library == fresh.library
+    assert followed.library.answers == fresh.library.answers
+    for entity in fresh.library.entities.values():
+        assert followed.library.linked(entity.id) == fresh.library.linked(entity.id)
+    for fact in fresh.library.facts.values():
+        assert followed.document(fact) == fresh.document(fact), fact.id
+    assert followed.vocabulary.counts == fresh.vocabulary.counts
+    assert followed.vocabulary.weights() == fresh.vocabulary.weights()
+    for token in fresh.vocabulary.counts.tokens:
+        assert followed.vocabulary.forms(token) == fresh.vocabulary.forms(token)
+
+
+def test_after_any_changes_all_is_as_after_a_start(library: Library) -> None:
+    followed, before = Engine(library), library
+    for number, change in enumerate(CHANGES, 1):
+        after, ids = change(before)
+        after = replace(after, revision=number)
+        followed.follow(after, ids)
+        fresh = Engine(replace(after))
+        for now in (NOW, LATER):
+            assert_same(followed._views.at(now), fresh._views.at(now))
+        before = after
+
+
+def test_what_is_hidden_is_printed_nowhere_and_holds_no_office(library: Library) -> None:
+    after, ids = _embargo_all_of_a_speaker(library)
+    followed = Engine(library)
+    followed.follow(replace(after, revision=1), ids)
+    seen, later = (followed._views.at(now) for now in (NOW, LATER))
+    hidden = later.gazetteer.tokens - seen.gazetteer.tokens
+    assert hidden
+    assert all(later.prints([t]) for t in hidden)
+    assert not any(seen.prints([t]) and t not in seen.vocabulary.counts.tokens for t in hidden)
+
+
+def test_an_old_snapshot_answers_as_before_the_change() -> None:
+    before = synthetic(SENTENCES)
+    engine = Engine(before)
+    snapshot = engine.snapshot()
+    asked = [NEWS, SENTENCES[7]]
+    told = answers(snapshot, asked)
+    engine.follow(_changed(before), ["fact-7"])
+    engine.follow(replace(_removed(before), revision=2), ["fact-7"])
+    assert answers(snapshot, asked) == told
+    assert answers(engine, asked) != told

@@ -33,7 +33,7 @@ def mistyped(word: str, edits: int) -> str:
 def test_no_near_word_is_lost(edits: int) -> None:
     for word in CHANCE.sample([w for w in WORDS if len(w) >= 5 * edits], 150):
         typed = mistyped(word, edits)
-        found = set(NEAR.candidates(typed, edits))
+        found = NEAR.candidates(typed, edits)
         near = {w for w in WORDS if OSA.distance(typed, w) <= (edits if len(w) >= 7 else 1)}
         assert near <= found, typed
 
@@ -51,15 +51,25 @@ def test_edits_that_touch_several_parts_are_found(typed: str, meant: str) -> Non
 
 
 def test_words_of_nothing_and_of_one_letter_have_no_near_words() -> None:
-    assert NEAR.candidates("", 1) == []
-    assert NEAR.candidates("ا" * 4096, 2) == []
-    assert NearWords([], two_edits=7).candidates("ا", 1) == []
+    assert not NEAR.candidates("", 1)
+    assert not NEAR.candidates("ا" * 4096, 2)
+    assert NearWords([], two_edits=7).candidates("ا", 1) == set()
 
 
 def test_a_grown_vocabulary_has_its_new_words_and_not_those_gone() -> None:
     base = NearWords(WORDS, two_edits=7)
-    grown = base.of((set(WORDS) | {"حديثجدا"}) - {WORDS[0]})
+    grown = base.changed({"حديثجدا"}, {WORDS[0]})
     assert "حديثجدا" in grown.candidates("حديثجد", 1)
     assert WORDS[0] not in grown.candidates(WORDS[0], 1)
     assert WORDS[0] in base.candidates(WORDS[0], 1)
-    assert grown.of(set(WORDS)).words == base.words
+    back = grown.changed({WORDS[0]}, {"حديثجدا"})
+    assert WORDS[0] in back.candidates(WORDS[0], 1)
+    assert "حديثجدا" not in back
+
+
+def test_a_vocabulary_that_has_changed_much_is_cut_anew() -> None:
+    base = NearWords(WORDS, two_edits=7)
+    grown = base.changed({f"{w}زز" for w in WORDS[:900]}, set(WORDS[:900]))
+    assert f"{WORDS[3]}زز" in grown.candidates(f"{WORDS[3]}ز", 1)
+    assert WORDS[3] not in grown
+    assert WORDS[903] in grown
