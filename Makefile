@@ -22,7 +22,7 @@ check: .venv/dev.stamp  ## what CI checks besides the tests
 	$(BIN)/python -m content check
 
 score: .venv/dev.stamp  ## how good the answers and the release reader are, on gold sets
-	$(BIN)/python -m content score
+	$(BIN)/python -m content score --sets
 	$(BIN)/python -m content score --reading
 
 fuzz: .venv/dev.stamp  ## five minutes of hard text: nothing raises, no cost grows faster than the text

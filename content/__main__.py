@@ -16,8 +16,9 @@ from content.evaluation.fuzz import faults, lasting
 from content.evaluation.meaning import meaning_lines
 from content.evaluation.questions import ask_all, read_rows
 from content.evaluation.reading import reading_table, untouched_failures
-from content.evaluation.rules import GoldSet, deny_list_size, left_out, rule, rule_table
+from content.evaluation.rules import deny_list_size, left_out, rule, rule_table
 from content.evaluation.scores import Scorer, failures, figures, part
+from content.evaluation.sets import gold_sets, set_lines
 from content.library import Library
 from content.matching.engine import Engine
 from content.pack_files.problems import PackError
@@ -96,6 +97,7 @@ def _add_measures(commands: Commands, common: argparse.ArgumentParser) -> None:
     score.add_argument(
         "--rules", action="store_true", help="what each rule is worth: the scores without it"
     )
+    score.add_argument("--sets", action="store_true", help="one line for every gold set besides")
     score.add_argument("--reading", action="store_true", help="score the release reader instead")
     score.set_defaults(run=_score)
 
@@ -142,21 +144,16 @@ def _score(options: argparse.Namespace) -> int:
         without = part(ask_all(rows, library, _now(options)), scorer)
     print(f"no deny list    {without}  ({deny_list_size()} entries left out)")
     print("\n".join(meaning_lines(rows, library, _now(options), scorer)))
+    if options.sets:
+        for line in set_lines(gold_sets(GOLD, library), scorer, _now(options)):
+            print(line, flush=True)
     if options.failures:
         print("\n".join(failures(asked, scorer)))
     return 0
 
 
 def _score_rules(options: argparse.Namespace) -> int:
-    library = _library(options)
-    names = {f"questions_{n}": n for n in ("second", "third", "fourth")}
-    sets = [
-        GoldSet(name, read_rows(GOLD / f"{file}.jsonl"), library)
-        for file, name in {"dev_questions": "dev", **names}.items()
-    ]
-    for pack in ("second_pack", "third_pack"):
-        rows = read_rows(GOLD / f"{pack}_questions.jsonl")
-        sets.append(GoldSet(pack, rows, read_pack(GOLD / pack).library))
+    sets = [x for x in gold_sets(GOLD, _library(options)) if not x.is_closed]
     rule_table(sets, Scorer(GOLD / "score.py"), _now(options), partial(print, flush=True))
     return 0
 

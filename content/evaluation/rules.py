@@ -11,9 +11,9 @@ from typing import Any
 
 from content.arabic import synonyms
 from content.arabic.lists import word_table
-from content.evaluation.questions import Row, ask_engine
+from content.evaluation.questions import ask_engine
 from content.evaluation.scores import Part, Scorer, part
-from content.library import Library
+from content.evaluation.sets import GoldSet
 from content.matching.decision import ENOUGH
 from content.matching.engine import Engine
 
@@ -32,15 +32,6 @@ class Rule:
     attribute: str
     neutral: Any
     reads_texts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GoldSet:
-    """Questions with the library they are asked of."""
-
-    name: str
-    rows: Sequence[Row]
-    library: Library
 
 
 def _never(*_: object, **__: object) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from content.evaluation.questions import ask_all, read_rows
-from content.evaluation.scores import Part, Scorer, figures, part
+from content.evaluation.scores import Scorer, figures, part
+from content.evaluation.sets import GoldSet, gold_sets
 from content.pack_files.reader import read_pack
 
 ROOT = Path(__file__).parents[3]
@@ -16,36 +17,47 @@ GOLD = ROOT / "tests" / "gold"
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def scored(gold: str, pack: Path) -> Part:
-    asked = ask_all(read_rows(GOLD / gold), read_pack(pack).library, NOW)
-    return part(asked, Scorer(GOLD / "score.py"))
+PACK = ROOT / "content" / "pack"
+
+
+@pytest.fixture(scope="module")
+def sets() -> dict[str, GoldSet]:
+    return {x.name: x for x in gold_sets(GOLD, read_pack(PACK).library)}
 
 
 @pytest.mark.parametrize(
-    ("gold", "pack", "right", "wrong", "false"),
+    ("name", "right", "wrong", "false"),
     [
-        pytest.param("dev_questions.jsonl", ROOT / "content" / "pack", 92, 3, 1, id="development"),
-        pytest.param(
-            "questions_second.jsonl", ROOT / "content" / "pack", 85, 3, 3, id="second set"
-        ),
-        pytest.param("questions_third.jsonl", ROOT / "content" / "pack", 60, 5, 4, id="third set"),
-        pytest.param(
-            "second_pack_questions.jsonl", GOLD / "second_pack", 92, 5, 5, id="second pack"
-        ),
+        ("dev", 93, 3, 1),
+        ("second", 88, 3, 3),
+        ("third", 70, 4, 3),
+        ("fourth", 76, 7, 7),
+        ("second_pack", 92, 5, 5),
     ],
 )
 def test_the_scores_keep_their_floors(
-    gold: str, pack: Path, right: int, wrong: int, false: int
+    sets: dict[str, GoldSet], name: str, right: int, wrong: int, false: int
 ) -> None:
-    found = scored(gold, pack)
+    asked = ask_all(sets[name].rows, sets[name].library, NOW)
+    found = part(asked, Scorer(GOLD / "score.py"))
     assert 100 * found.right / found.answerable >= right
     assert 100 * found.wrong / found.answerable <= wrong
     assert 100 * found.false / found.unanswerable <= false
 
 
+def test_every_gold_file_is_in_a_set(sets: dict[str, GoldSet]) -> None:
+    assert len(sets) == len(list(GOLD.glob("*.jsonl")))
+    assert {x.name for x in sets.values() if x.is_closed} == {
+        "closed",
+        "fifth_closed",
+        "seventh_closed",
+        "fifth_pack_closed",
+    }
+
+
 def test_the_table_is_the_scorers_own() -> None:
     rows = read_rows(GOLD / "dev_questions.jsonl")
-    asked = ask_all(rows, read_pack(ROOT / "content" / "pack").library, NOW)
+    asked = ask_all(rows, read_pack(PACK).library, NOW)
     scorer = Scorer(GOLD / "score.py")
     table = scorer.table(GOLD / "dev_questions.jsonl", asked)
     counted = part(asked, scorer)
