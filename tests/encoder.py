@@ -11,7 +11,7 @@ from content.arabic.words import words
 
 _SIZE = 64
 # Words of one meaning that share no letters in order.
-_MEANING = {"دشن": "فتح", "افتتحت": "فتح", "معبر": "جسر"}
+_MEANING = {"معبر": "جسر"}
 
 
 @dataclass

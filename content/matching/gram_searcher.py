@@ -89,6 +89,8 @@ class GramSearcher:
         return [int(v or 0) for v in self._searcher.fast_field_values(field, addresses)]
 
     def _hits(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+        if limit < 1:  # an empty store; tantivy would panic
+            return []
         found = self._searcher.search(query, limit, count=False).hits
         return [(float(score), address) for score, address in found]
 

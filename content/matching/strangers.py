@@ -114,7 +114,7 @@ def _is_head(token: Token) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    return (word_set("event_words", "nouns") | word_set("bodies")) - word_set(
+    return (word_set("event_words", "nouns") | word_set("bodies", "heads")) - word_set(
         "event_words", "unnamed"
     )
 

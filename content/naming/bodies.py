@@ -81,7 +81,9 @@ def _nominative(label: str) -> str:
     rest = rest.partition(" في ")[0]  # «المنظمة الدولية للهجرة في المغرب»
     if first.startswith("لل"):
         first = f"ال{first[2:]}"
-    elif folded(first).removeprefix("ال") not in word_set("bodies") and is_body(folded(first[1:])):
+    elif folded(first).removeprefix("ال") not in word_set("bodies", "heads") and is_body(
+        folded(first[1:])
+    ):
         first = first[1:]
     return f"{first} {rest}".strip()
 

@@ -66,7 +66,9 @@ class EventReader:
         return bool(self._places(span, event))
 
     def _sentences(self) -> list[Span]:
-        title, spoken = self._reading.layout.title, [s.words for s in self._reading.speeches]
+        """Return the title and the sentences in which nobody is quoted; bodies announce in their own."""
+        title = self._reading.layout.title
+        spoken = [s.words for s in self._reading.speeches if not s.indirect]
         found = [] if title is None else [title]
         return found + [
             sentence

@@ -49,7 +49,7 @@ def retold(
             yield proposal
         elif fact.kind is Kind.EVENT:
             yield _watched(proposal, telling)
-        elif fact.kind is not Kind.STATEMENT or fact.excerpts[0].span in told:
+        elif not _is_told(fact, telling) or fact.excerpts[0].span in told:
             yield proposal
         else:
             slots = tuple(_slots(reading, fact.excerpts[0].span, telling, events))
@@ -58,6 +58,12 @@ def retold(
                 yield _watched(_as_event(proposal, telling, event, slots), telling)
             else:
                 yield proposal
+
+
+def _is_told(fact: Fact, telling: Telling) -> bool:
+    """Tell whether a fact is the text's own telling: a body that announces a change only makes it known."""
+    announced = fact.kind is Kind.REPORTED and telling.change in CHANGES
+    return fact.kind is Kind.STATEMENT or announced
 
 
 def _parts_of(reading: Reading) -> Iterator[Telling]:
@@ -99,7 +105,11 @@ def _as_event(
         kind=Kind.EVENT,
         title=plain_label(str(words["titles"][about]).format(name=name)),
         excerpts=(replace(excerpt, focus=_focus(excerpt.span, slots), slots=slots),),
-        links=(Link(event.id, Role.SUBJECT), *fact.links),
+        attribution=None,
+        links=(
+            Link(event.id, Role.SUBJECT),
+            *(x for x in fact.links if x.role is not Role.SPEAKER),
+        ),
         questions=questions,
     )
     return replace(proposal, fact=told)

@@ -40,8 +40,13 @@ def folded(entry: str) -> str:
 
 @cache
 def word_set(name: str, *keys: str) -> frozenset[str]:
-    """Return the folded entries of a list, or of some keys of it."""
+    """Return the folded entries of a list, or of some keys of a table.
+
+    Raises `TypeError` for a table without keys: its keys are no entries.
+    """
     data = read_list(name)
+    if isinstance(data, dict) != bool(keys):
+        raise TypeError(f"{name}.yml is {'a table: name its keys' if not keys else 'no table'}")
     parts = [data[key] for key in keys] if keys else [data]
     return frozenset(folded(x) for part in parts for x in part)
 

@@ -24,7 +24,7 @@ from content.matching.vectors import Vectors
 
 SENTENCES = texts(60)
 NEWS = "افتتحت بلدية كفرشنب جسر قرية زلبوط فوق النهر أمس."
-OTHER_WORDS = "دشن معبر؟"
+OTHER_WORDS = "معبر جديد؟"
 NEWS_ID = "fact-900"
 
 
