@@ -76,6 +76,17 @@ def test_following_a_change_is_as_starting_after_it(
     assert answers(followed, asked) == answers(Engine(before), asked)
 
 
+def test_an_empty_store_is_followed_into_its_first_fact() -> None:
+    full = synthetic(SENTENCES[:1])
+    empty = replace(full, facts={}, entities={})
+    followed = Engine(empty)
+    first = replace(full, revision=1)
+    followed.follow(first, [*full.facts, *full.entities])
+    asked = SENTENCES[:1]
+    assert answers(followed, asked) == answers(Engine(first), asked)
+    assert isinstance(followed.answer(asked[0], now=NOW), Answer)
+
+
 LATER = NOW + timedelta(days=1)
 Change = Callable[[Library], tuple[Library, list[str]]]
 
