@@ -18,10 +18,21 @@ from storage.recipients import queue_followers
 from storage.shown import Showing, note_shown, shown_in_message
 from storage.tables import NotificationKind, OutboxState, Rhythm
 from storage.writing import Decision
+from tests.bot.bot_on_telegram import until
 from tests.bot.delivery.conftest import ANY_HOUR, EDITOR, EVENT, Office
 from tests.bot.delivery.correcting import FACT, announce, held, save, shortened, show
 from tests.bot.phone import text
 from tests.telegram_server import Reader
+
+
+async def until_shown(office: Office, chat_id: int, message_id: int) -> None:
+    """Wait until it is written down what a message showed, which follows Telegram's word for it."""
+
+    def is_noted() -> bool:
+        with reading(office.threads.database) as session:
+            return bool(shown_in_message(session, chat_id, message_id))
+
+    await until(is_noted, "what the message showed")
 
 
 async def test_a_withdrawn_fact_is_told_with_the_words_that_it_had(
@@ -113,6 +124,7 @@ async def test_a_notice_that_is_taken_back_is_taken_back_where_its_event_was_tol
         confirm(session, what, Choice(what.sha256, EDITOR), ANY_HOUR, now=now)
     async with office.running(watching=True):
         told = await reader.receive()
+        await until_shown(office, reader.chat_id, told.message_id)
         with transaction(office.threads.database) as session:
             undo(session, Decision(EDITOR, office.now(), "undo"), revision)
         correction = await reader.receive()
