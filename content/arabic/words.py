@@ -6,7 +6,6 @@ import re
 
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[a-z]")
-_ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def words(folded: str) -> list[str]:
@@ -22,8 +21,3 @@ def word_positions(folded: str) -> list[tuple[str, int, int]]:
 def is_latin(word: str) -> bool:
     """Tell whether a folded word holds a Latin letter («7iwar» and «gcm» do, «16» does not)."""
     return _LATIN.search(word) is not None
-
-
-def is_arabic(word: str) -> bool:
-    """Tell whether a folded word holds an Arabic letter."""
-    return _ARABIC.search(word) is not None

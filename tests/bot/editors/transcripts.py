@@ -177,19 +177,6 @@ async def a_fact(phone: HeardPhone) -> None:
     await phone.press("إلغاء")
     await phone.say("/fact البلدان البطلة")
     await phone.say("/fact")
-    for command in (
-        "/why هاتف ماسايا؟",
-        "/why",
-        "/stats",
-        "/team",
-        "/undo",
-        "/undo 999",
-        "/notify",
-    ):
-        await phone.say(command)
-    await phone.say("/export")
-    for _ in range(3):
-        await phone.receive()
 
 
 async def a_collision(stage: Stage) -> None:

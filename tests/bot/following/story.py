@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.holding import ready_database
+from bot.services import Services
 from storage.address import parse_address
 from storage.threads import StorageThreads
 from tests.bot.bot_on_telegram import Stage
@@ -156,20 +157,25 @@ async def play(month: Month) -> None:
     await all_is_stopped(month)
 
 
+async def play_on(stage: Stage, services: Services) -> None:
+    """Play the month on a stage and print it, whatever its end."""
+    month = await Month.begin(stage, services)
+    try:
+        async with stage.running():
+            await play(month)
+    finally:
+        print("\n".join(month.transcript))
+
+
 async def main() -> None:
-    """Play the month on a new database and print it, whatever its end."""
+    """Play the month on a new database."""
     os.environ["PTB_TIMEDELTA"] = "true"
     with tempfile.TemporaryDirectory() as folder:
         database = ready_database(parse_address(f"sqlite:///{folder}/mithaq.db"), PACK)
         with closing(StorageThreads(database)) as threads, followed(threads) as services:
             async with TelegramServer() as telegram:
                 stage = Stage(telegram, services, threads, Path(folder))
-                month = await Month.begin(stage, services)
-                try:
-                    async with stage.running():
-                        await play(month)
-                finally:
-                    print("\n".join(month.transcript))
+                await play_on(stage, services)
 
 
 if __name__ == "__main__":

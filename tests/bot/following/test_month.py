@@ -8,8 +8,8 @@ import pytest
 
 from storage.threads import StorageThreads
 from tests.bot.bot_on_telegram import Stage
-from tests.bot.following.month import Month, followed
-from tests.bot.following.story import play
+from tests.bot.following.month import followed
+from tests.bot.following.story import play_on
 from tests.telegram_server import TelegramServer
 
 
@@ -21,10 +21,4 @@ async def test_a_followers_month(
 ) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")  # as `python -m bot run` sets it
     with followed(threads) as services:
-        stage = Stage(telegram, services, threads, tmp_path)
-        month = await Month.begin(stage, services)
-        try:
-            async with stage.running():
-                await play(month)
-        finally:
-            print("\n".join(month.transcript))
+        await play_on(Stage(telegram, services, threads, tmp_path), services)
