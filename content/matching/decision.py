@@ -60,7 +60,7 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     gap = None if vouched_for(best, question) else find_gap(question, ranked, best)
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
-    if best is None or best.score < _enough(best, question) or best.text < TEXT_ENOUGH:
+    if best is None or best.base < _enough(best, question) or best.text < TEXT_ENOUGH:
         return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
@@ -88,7 +88,7 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     holding = holding_slot(told, slot)
     if slot is Slot.DATE:
         plans = of_newest_plan(facts, question, view)
-        newest = [s for s in plans if s.score >= ENOUGH and s.text >= TEXT_ENOUGH]
+        newest = [s for s in plans if s.base >= ENOUGH and s.text >= TEXT_ENOUGH]
         return newest or of_event_itself(holding, question, view)
     if slot is Slot.DURATION and not holding:
         return holding_slot(told, Slot.DATE)
@@ -127,7 +127,7 @@ def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
     found = [_whole_of(facts[0], facts)]
     for other in facts[1:]:
         is_rival = all(_is_rival(other, f, question) or _is_tie(other, f) for f in found)
-        if is_rival and other.score >= _enough(other, question):
+        if is_rival and other.base >= _enough(other, question):
             found.append(other)
     return found[:_MOST_CHOICES]
 
@@ -143,7 +143,7 @@ def _is_rival(other: Scored, one: Scored, question: Question) -> bool:
 
 def _is_tie(other: Scored, one: Scored) -> bool:
     """Tell whether two facts are equally likely and neither is sure."""
-    is_near = one.score - other.score <= _TIE and one.score < _SURE
+    is_near = one.score - other.score <= _TIE and one.base < _SURE
     return is_near and _shows_other_words(one, other)
 
 

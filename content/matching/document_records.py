@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from content.matching.documents import Document, Sample
+from content.matching.wording import Wording
 from content.records import Fact, Slot
 
 
@@ -17,14 +18,15 @@ class Stored(NamedTuple):
     slots: frozenset[Slot]
     tokens: dict[str, float]
     samples: tuple[Sample, ...]
+    wording: Wording
 
     def of(self, fact: Fact) -> Document:
         """Return the document of the fact."""
-        return Document(fact, self.slots, self.tokens, self.samples)
+        return Document(fact, self.slots, self.tokens, self.samples, self.wording)
 
 
 def packed(document: Document) -> bytes:
-    """Return a document as bytes: lines of id, slots, samples, then the tokens of each weight."""
+    """Return a document as bytes: lines of id, slots, samples, wording, then the tokens of each weight."""
     by_weight: dict[float, list[str]] = {}
     for token, weight in document.tokens.items():
         by_weight.setdefault(weight, []).append(token)
@@ -33,6 +35,7 @@ def packed(document: Document) -> bytes:
         document.fact.id,
         " ".join(sorted(document.slots)),
         json.dumps(samples, ensure_ascii=False) if samples else "",
+        document.wording.record,
         *(" ".join((repr(weight), *found)) for weight, found in by_weight.items()),
     ]
     return "\n".join(lines).encode()
@@ -40,12 +43,12 @@ def packed(document: Document) -> bytes:
 
 def unpacked(record: bytes) -> Stored:
     """Return the document that `packed` made bytes of."""
-    fact_id, slots, samples, *rows = record.decode().split("\n")
+    fact_id, slots, samples, wording, *rows = record.decode().split("\n")
     tokens: dict[str, float] = {}
     for row in rows:
         weight, *found = row.split(" ")
         tokens.update(dict.fromkeys(found, float(weight)))
-    return Stored(fact_id, _slots(slots), tokens, _samples(samples))
+    return Stored(fact_id, _slots(slots), tokens, _samples(samples), Wording(wording))
 
 
 @cache

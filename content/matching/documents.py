@@ -12,11 +12,12 @@ from content.arabic.words import words
 from content.library import Library
 from content.matching.counts import Counted
 from content.matching.gazetteer import Gazetteer, name_forms
-from content.matching.question import read_question
+from content.matching.question import Question, read_question
 from content.matching.reading import split_typed
 from content.matching.tags import asked_tag, fact_tags
 from content.matching.tokens import text_tokens
 from content.matching.vocabulary import Weights
+from content.matching.wording import Wording, features
 from content.records import Fact, Kind, Number, Slot
 
 _EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
@@ -30,6 +31,11 @@ class Sample:
     weights: Weights
     tokens: frozenset[str]
 
+    @classmethod
+    def of(cls, read: Question) -> Sample:
+        """Return a sample; it is read as a question is, so that both weigh the same words alike."""
+        return cls(read.weights, frozenset(t for t, _ in read.weights))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -39,6 +45,7 @@ class Document:
     slots: frozenset[Slot]
     tokens: dict[str, float]
     samples: tuple[Sample, ...]
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,10 @@ def indexed(fact: Fact, library: Library, gazetteer: Gazetteer) -> Indexed:
     for weight, found in weighted:
         for token in text_tokens(found, gazetteer):
             tokens[token] = max(weight, tokens.get(token, 0.0))
-    samples = tuple(_sample(q.text, gazetteer) for q in fact.questions)
-    document = Document(fact, fact_slots(fact, library), tokens, samples)
+    read = [read_question(split_typed(q.text), gazetteer) for q in fact.questions]
+    samples = tuple(Sample.of(q) for q in read)
+    wording = Wording.of(features(q) for q in read)
+    document = Document(fact, fact_slots(fact, library), tokens, samples, wording)
     own = [w for _, found in weighted for w in found]
     asked = (w for q in fact.questions for w in _folded_words(q.text))
     tags = {asked_tag(form) for w in asked for form in name_forms(w)}
@@ -121,12 +130,6 @@ def _printed(fact: Fact, library: Library) -> str:
     if fact.gap is not None:
         parts.append(fact.gap.text)
     return " ".join(parts)
-
-
-def _sample(text: str, gazetteer: Gazetteer) -> Sample:
-    """Read a sample as a question is read, so that both weigh the same words alike."""
-    read = read_question(split_typed(text), gazetteer)
-    return Sample(read.weights, frozenset(t for t, _ in read.weights))
 
 
 def _folded_words(text: str) -> Sequence[str]:

@@ -21,7 +21,7 @@ from content.matching.index_mark import IndexMark
 from content.matching.record_log import Proof, RecordLog
 
 # Raise when documents are made otherwise, so that indexes on disk are made anew.
-_FORM = 4
+_FORM = 5
 # Documents kept as read: those of a small store all.
 _READ = 2048
 # So many documents are written before they leave memory.

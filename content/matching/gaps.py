@@ -34,14 +34,14 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
     lead = _LISTED_GAP if slot in SOFT_MISSING else _ASKED_GAP
     for gap in [s for s in asking if s.text >= GAP_TEXT_ENOUGH][:1]:
         told = lead if best is None else max(lead, _lead(gap, best, question))
-        if best is None or gap.score >= max(GAP_ENOUGH, best.score - told):
+        if best is None or (gap.base >= GAP_ENOUGH and gap.score >= best.score - told):
             return gap.fact
     topic = {c.raw for c in question.topic}
     fitting = [s for s in gaps if best is None or _may_beat(s, best, question)]
     if best is None and topic:
         fitting = [s for s in fitting if topic & set(s.words)]
     for gap in fitting[:1]:
-        enough = gap.score >= GAP_ENOUGH and gap.text >= GAP_TEXT_ENOUGH
+        enough = gap.base >= GAP_ENOUGH and gap.text >= GAP_TEXT_ENOUGH
         if enough and (best is None or gap.score > best.score - _lead(gap, best, question)):
             return gap.fact
     return None

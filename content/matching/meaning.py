@@ -75,4 +75,5 @@ def _meant(scored: Scored, cosine: float | None, usual: float) -> Scored:
     """Add what a cosine is worth; a fact of another revision than the vectors' has none."""
     worth = 0.0 if cosine is None else _WORTH * (cosine - usual)
     parts = (*scored.parts, ("meaning", round(worth, 2)))
-    return replace(scored, score=scored.score + worth, text=scored.text + worth, parts=parts)
+    score, base, text = (x + worth for x in (scored.score, scored.base, scored.text))
+    return replace(scored, score=score, base=base, text=text, parts=parts)
