@@ -45,7 +45,7 @@ _WHOLE_TEXT = 0.85
 # «ايش أضاف الحوار؟» sounds like a question about speech; far likelier words of the text decide.
 _UNSPOKEN_LEAD = 0.3
 # How near facts are that answer a vague question alike, or any question of which none is sure.
-_RIVAL, _TIE = 0.06, 0.01
+_RIVAL, _TIE = 0.06, 0.05
 _FEW_WORDS = 2
 _SURE = 0.6
 _MOST_CHOICES = 3

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.arabic.dates import find_dates
@@ -22,6 +23,7 @@ from content.records import Fact, Kind, Number, Slot
 
 _EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
 _FEWEST_FIGURES = 7
+_OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,18 @@ def indexed(fact: Fact, library: Library, gazetteer: Gazetteer) -> Indexed:
     read = [read_question(split_typed(q.text), gazetteer) for q in fact.questions]
     samples = tuple(Sample.of(q) for q in read)
     wording = Wording.of(features(q) for q in read)
-    document = Document(fact, fact_slots(fact, library), tokens, samples, wording)
+    slots = fact_slots(fact, library) | (set() if fact.gap is not None else _often_asked(read))
+    document = Document(fact, slots, tokens, samples, wording)
     own = [w for _, found in weighted for w in found]
     asked = (w for q in fact.questions for w in _folded_words(q.text))
     tags = {asked_tag(form) for w in asked for form in name_forms(w)}
     return Indexed(document, own, fact_tags(fact, library).union(tags))
+
+
+def _often_asked(samples: Iterable[Question]) -> set[Slot]:
+    """Return what several samples ask a fact for, as they are read: it tells that in its own way."""
+    asked = Counter(slot for q in samples for slot in q.asked.slots[:1])
+    return {slot for slot, times in asked.items() if times >= _OFTEN}
 
 
 def fact_slots(fact: Fact, library: Library) -> frozenset[Slot]:

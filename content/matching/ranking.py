@@ -20,7 +20,7 @@ from content.records import Fact, Kind, Role, Slot
 COVERAGE, SAMPLE = 0.55, 0.45
 SLOT, NAME = 0.16, 0.08
 # How much the wording of its samples adds to a fact, of those that are likeliest without it.
-WORDING, WORDED = 0.2, 12
+WORDING, WORDED = 0.12, 12
 
 # The content of a question with what each token weighs among the library's.
 Telling = Sequence[tuple[ContentToken, float]]
