@@ -24,6 +24,10 @@ _MIN_FUZZY_SKELETON = 4
 _TELLING_SKELETON = 4
 # Between two letters: short vowels and the hamza at will.
 _SHORT_VOWELS = "[aeiou2']*"
+# "bya3mel", "kaydir", "7atebda": an aspect letter before a person.
+_ASPECT = re.compile(r"^(?:gh|[bkh7])[aeiou]?(?=[ytn])")
+# "wezaret el …": a final ة before its complement.
+_CONSTRUCT = re.compile(r"[aei]t$")
 _FIRST = {"ا": "[aeiou2']+", "ع": "[3aeiou']+"}
 
 
@@ -94,19 +98,25 @@ class Transliterator:
         listed: str | None = read_list("latin_letters")["words"].get(word)
         if listed is not None:
             return listed
-        found = self._exact(word)
-        for article in _ARTICLES:
-            if word.startswith(article) and len(word) - len(article) >= _MIN_WORD:
-                found = found + self._exact(word[len(article) :])
-                break
-        return self._best(word, found) if found else self._near(word)
+        for form in (word, _ASPECT.sub("", word)):
+            found = self._exact(form)
+            if _CONSTRUCT.search(form):
+                found = found + self._exact(form[:-1])
+            for article in _ARTICLES:
+                if form.startswith(article) and len(form) - len(article) >= _MIN_WORD:
+                    found = found + self._exact(form[len(article) :])
+                    break
+            if found:
+                return self._best(form, found)
+        return self._near(word)
 
     def _exact(self, word: str) -> list[str]:
+        """Return the words of one skeleton with it; a single consonant must be spelt, and held."""
         return [
             x
             for s in latin_skeletons(word)
-            if len(s) >= _SHORTEST_SKELETON
             for x in self._by_skeleton.get(s, ())
+            if len(s) >= _SHORTEST_SKELETON or (self._weight[x] > 0 and spells(word, x))
         ]
 
     def _near(self, word: str) -> str | None:

@@ -38,7 +38,7 @@ WHO = (Slot.PERSON, Slot.ORGANISER, Slot.PARTICIPANT, Slot.PARTNER)
 _REPRESENTATIVE = "representative"
 _FIGURE = "figure"
 LIFE = "life"
-_LASTING = "lasting"
+LASTING = "lasting"
 _UNIT = "unit"
 
 
@@ -80,10 +80,10 @@ class Signs:
     def slots(self) -> tuple[Slot, ...]:
         """Return the slots whose cues stand in the question; a bare «رقم» may ask for a phone."""
         found = tuple(slot for cue, slot in _BY_CUE.items() if cue in self.cues)
-        if _LASTING in self.cues and Slot.NUMBER in found:
-            found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
         if _UNIT in self.cues and Slot.NUMBER in found:
             found = tuple(s for s in found if s is not Slot.DURATION)
+        elif LASTING in self.cues and Slot.NUMBER in found:
+            found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
         if "place_noun" in self.cues and not set(_INTERROGATIVE) & set(found):
             found = (*found, Slot.PLACE)
         if _FIGURE in self.cues and not {Slot.NUMBER, Slot.AIM, Slot.PHONE} & set(found):
