@@ -50,7 +50,8 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
 def _of_another(gap: Fact, question: Question) -> bool:
     """Tell whether a gap is about something else than all that the question names."""
     subjects = gap.linked(Role.SUBJECT)
-    named = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
+    told = (*question.mentions, *(m for m in question.context if m.is_strong))
+    named = {e for m in told for e in m.entity_ids}
     return bool(subjects and named) and not subjects & named
 
 
