@@ -88,11 +88,21 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     holding = holding_slot(told, slot)
     if slot is Slot.DATE:
         plans = of_newest_plan(facts, question, view)
-        newest = [s for s in plans if s.score >= ENOUGH and s.text >= TEXT_ENOUGH]
-        return newest or of_event_itself(holding, question, view)
-    if slot is Slot.DURATION and not holding:
-        return holding_slot(told, Slot.DATE)
+        return _likely(plans) or of_event_itself(holding, question, view)
+    if slot is Slot.DURATION:
+        return _lasting(told)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _lasting(facts: Sequence[Scored]) -> Sequence[Scored]:
+    """Return the facts that tell how long: as such, else by their dates, else by a number of days."""
+    as_such = [s for s in facts if Slot.DURATION in s.fact.slot_names()]
+    dated = holding_slot(facts, Slot.DATE)
+    return _likely(as_such) or _likely(dated) or holding_slot(facts, Slot.DURATION) or dated
+
+
+def _likely(facts: Sequence[Scored]) -> Sequence[Scored]:
+    return [s for s in facts if s.score >= ENOUGH and s.text >= TEXT_ENOUGH]
 
 
 def _enough(best: Scored, question: Question) -> float:

@@ -177,9 +177,13 @@ def _is_counted(position: int, typed: Typed) -> bool:
 
 
 def _is_of_time(position: int, typed: Typed) -> bool:
-    """Tell whether a word is a unit of time: «قبل اللقاء بكم شهر» asks for no price."""
-    units = {canonical(unit) for unit in word_set("time_units")}
-    return any(canonical(t.word) in units for t in typed.tokens[position : position + 1])
+    """Tell whether a unit of time stands at a position: «قبل اللقاء بكم شهر» asks for no price."""
+    return any(is_time_unit(t.word) for t in typed.tokens[position : position + 1])
+
+
+def is_time_unit(word: str) -> bool:
+    """Tell whether a folded word is a unit of time: «أيام», «سنتين»."""
+    return canonical(word) in {canonical(unit) for unit in word_set("time_units")}
 
 
 def _describes(cue: Found[str], typed: Typed) -> bool:
