@@ -57,9 +57,9 @@ def answer_speech(question: Question, view: View) -> Result | None:
         return _words_of(_first_speaking(people, view), question, view)
     if len(people) == 1 and not (view.library.spoken_by(people[0].id) or question.is_who):
         return _no_words(people, view)
-    if question.unknown and not question.is_who:
-        return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
     own = speakers_of_body(question, view)
+    if question.unknown and not (question.is_who or own):
+        return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
     titled = [p for p in people if view.library.spoken_by(p.id)]
     # «المسؤول يلي من الخارجية»: the body named tells more than the title.
     speakers = [p for p in titled if p in own] or own or titled
