@@ -40,6 +40,7 @@ _FIGURE = "figure"
 LIFE = "life"
 LASTING = "lasting"
 _UNIT = "unit"
+_SOMEBODY = "somebody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +169,5 @@ def _of_event(signs: Signs) -> Asked | None:
 def _of_person(signs: Signs) -> Asked | None:
     if signs.names_person and (Slot.ROLE in signs.slots or signs.is_who):
         return Asked(Intent.SLOT, (Slot.ROLE, Slot.PERSON), signs.cues)
-    return Asked(Intent.SLOT, WHO, signs.cues) if signs.is_who else None
+    asked = (Slot.PERSON,) if _SOMEBODY in signs.cues else WHO
+    return Asked(Intent.SLOT, asked, signs.cues) if signs.is_who else None
