@@ -15,6 +15,7 @@ from content.matching.gates import (
     of_named,
     of_named_event,
     of_newest_plan,
+    of_own_deed,
     printing_cue,
     required_slot,
     telling_predicate,
@@ -70,7 +71,7 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
 
 def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) -> Sequence[Scored]:
     """Keep the facts that pass the typed gates, best first."""
-    facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
+    facts = of_own_deed([s for s in ranked if s.fact.kind is not Kind.GAP], question)
     if "said" in question.asked.cues and question.asked.intent is Intent.SAID:
         spoken = [s for s in facts if s.fact.attribution is not None]
         if not _tells_far_better(facts, spoken):

@@ -106,6 +106,13 @@ def _names(scored: Scored, mention: Mention, question: Question) -> bool:
     return printed or is_latin(raw) or bool(scored.fact.linked() & set(mention.entity_ids))
 
 
+def of_own_deed(ranked: Sequence[Scored], question: Question) -> list[Scored]:
+    """Keep the facts that tell of what a reader asks to do: «كيف أحجز مكانًا؟» wants word of bookings."""
+    asked = (t for t in question.typed.tokens if t.clause in question.asking)
+    deeds = {canonical(t.word) for t in asked if t.word in word_set("own_deeds")}
+    return [s for s in ranked if deeds <= s.document.tokens.keys()]
+
+
 def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
     """Keep the facts that date the event named, when no more is asked: «متى بدأ وانتهى الحوار؟»."""
     if any(c.token not in _RUN for c in question.topic):

@@ -118,7 +118,7 @@ def language_words() -> frozenset[str]:
     for name in ("stopwords", "social", "guards", "languages", "who", "places"):
         for key in read_list(name):
             entries |= word_set(name, key)
-    for name in ("now", "women", "about", "self", "common_words", "light_words"):
+    for name in ("now", "women", "about", "self", "common_words", "light_words", "own_deeds"):
         entries |= word_set(name)
     for forms in (*word_table("cues").values(), *word_table("synonyms").values()):
         entries |= forms
