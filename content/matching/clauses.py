@@ -36,8 +36,8 @@ def asking_clauses(typed: Typed) -> frozenset[int]:
 def clause_weights(typed: Typed, asking: frozenset[int], named: Sequence[int]) -> list[float]:
     """Return the weight of each token by the place of its clause.
 
-    `named` are the positions of names and terms. When the clause that asks says little («ما معناها؟», «مين قال
-    هالحكي؟»), the nearest earlier one that names something, or else the one before, tells what is asked about.
+    `named` are the positions of names and terms. When the clause that asks says little («ما معناها؟», «مين
+    قال هالحكي؟»), the nearest earlier one that names something, or else the one before, tells the topic.
     """
     tokens = typed.tokens
     near = None

@@ -18,7 +18,15 @@ from content.matching.clauses import (
 )
 from content.matching.content_tokens import ContentToken, Marked, content_tokens
 from content.matching.gazetteer import Gazetteer, Mention, TermFound
-from content.matching.intent import HARD, LASTING, SOFT_MISSING, Asked, Signs, find_cues, read_intent
+from content.matching.intent import (
+    HARD,
+    LASTING,
+    SOFT_MISSING,
+    Asked,
+    Signs,
+    find_cues,
+    read_intent,
+)
 from content.matching.phrases import Found
 from content.matching.reading import Typed
 from content.matching.social import around
