@@ -13,6 +13,7 @@ _SHORTEST_STEM = 4
 # «رممت», «فتحوا», «صلحو»: of a verb in the past a root of three letters tells enough.
 _PAST = ("وا", "ت", "و")
 _PAST_ROOT = 3
+_POSSESSIVES = ("هم", "ها", "نا", "كم")  # «صوتهم», «شغلها»
 
 
 @cache
@@ -48,6 +49,9 @@ def canonical(word: str) -> str:
     past = next((word.removesuffix(x) for x in _PAST if word.endswith(x)), word)
     if len(past) == _PAST_ROOT and past in groups and word not in word_set("light_words"):
         return f"≈{groups[past]}"
+    own = next((word.removesuffix(x) for x in _POSSESSIVES if word.endswith(x)), "")
+    if len(own) == _PAST_ROOT and own in groups:
+        return f"≈{groups[own]}"
     # «لتجاربهم», «بمدرستها»: a form of three letters is that of too many words.
     for form in bare_forms(word):
         if len(form) >= _SHORTEST_STEM and form in groups:
