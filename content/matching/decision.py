@@ -77,6 +77,8 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
         if not _tells_far_better(facts, spoken):
             return spoken
     facts = of_named(facts, question, view)
+    if question.asked.intent is Intent.DEFINITION:
+        facts = _defining(facts) or facts
     soft = question.asked.slots and question.asked.slots[0] in SOFT_MISSING
     if soft or (LIFE in question.asked.cues and question.asked.intent is Intent.OPEN):
         return printing_cue(facts, question, view)
@@ -93,6 +95,12 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     if slot is Slot.DURATION:
         return _lasting(told)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _defining(facts: Sequence[Scored]) -> Sequence[Scored]:
+    """Keep the facts that define all that is asked about: «شو يعني خشب غرقان؟»."""
+    defining = (s for s in facts if s.fact.kind in (Kind.DEFINITION, Kind.ORGANISATION))
+    return [s for s in defining if dict(s.parts)["coverage"] >= _WHOLE_TEXT]
 
 
 def _lasting(facts: Sequence[Scored]) -> Sequence[Scored]:
