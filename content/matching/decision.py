@@ -48,6 +48,7 @@ _UNSPOKEN_LEAD = 0.3
 # How near facts are that answer a vague question alike, or any question of which none is sure.
 _RIVAL, _TIE = 0.06, 0.01
 _FEW_WORDS = 2
+_OWN_SHARE = 0.55
 _SURE = 0.6
 _MOST_CHOICES = 3
 _NEAREST = 3
@@ -62,6 +63,8 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
     if gap is not None:
         return Gap(gap, held_instead(gap, question, view))
     if best is None or best.score < _enough(best, question) or best.text < TEXT_ENOUGH:
+        return refuse(ranked)
+    if required_slot(question) is not None and not _is_on_topic(best, ranked):
         return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
@@ -95,6 +98,15 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     if slot is Slot.DURATION:
         return _lasting(told)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _is_on_topic(best: Scored, ranked: Sequence[Scored]) -> bool:
+    """Tell whether a fact that fills the slot tells of what is asked about, not of anything with a price.
+
+    A fact of whom or what the question names is on its topic.
+    """
+    told = max(s.text for s in ranked if s.fact.kind is not Kind.GAP)
+    return dict(best.parts)["name"] > 0 or best.text >= _OWN_SHARE * told
 
 
 def _defining(facts: Sequence[Scored]) -> Sequence[Scored]:
