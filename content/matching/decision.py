@@ -49,6 +49,7 @@ _UNSPOKEN_LEAD = 0.3
 _RIVAL, _TIE = 0.06, 0.01
 _FEW_WORDS = 2
 _OWN_SHARE = 0.55
+_LENGTH_LEAD = 0.15
 _SURE = 0.6
 _MOST_CHOICES = 3
 _NEAREST = 3
@@ -116,10 +117,17 @@ def _defining(facts: Sequence[Scored]) -> Sequence[Scored]:
 
 
 def _lasting(facts: Sequence[Scored]) -> Sequence[Scored]:
-    """Return the facts that tell how long: as such, else by their dates, else by a number of days."""
+    """Return the facts that tell how long: as such, else by their dates, else by a number of days.
+
+    «طول الرصيف» and "how long is the quay" are told by a length, where that fits far better.
+    """
     as_such = [s for s in facts if Slot.DURATION in s.fact.slot_names()]
     dated = holding_slot(facts, Slot.DATE)
-    return _likely(as_such) or _likely(dated) or holding_slot(facts, Slot.DURATION) or dated
+    told = _likely(as_such) or _likely(dated) or holding_slot(facts, Slot.DURATION) or dated
+    lengths = holding_slot(facts, Slot.NUMBER)
+    if lengths and lengths[0].text - max((s.text for s in told), default=0.0) > _LENGTH_LEAD:
+        return lengths
+    return told
 
 
 def _likely(facts: Sequence[Scored]) -> Sequence[Scored]:
