@@ -41,7 +41,7 @@ def answer_role(question: Question, view: View) -> Result | None:
 
 
 def answer_head(question: Question, ranked: Sequence[Scored], view: View) -> Result | None:
-    """Answer «من يدير المؤسسة؟» with who is printed as its head; None when that is not asked, or not clear."""
+    """Answer «من يدير المؤسسة؟» with who is printed as its head; None when that is not asked or not clear."""
     asked = [c for c in question.content if not _is_head(c)]
     if not question.is_who or "said" in question.asked.cues or len(asked) == len(question.content):
         return None
