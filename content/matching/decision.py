@@ -75,7 +75,8 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
 
 def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) -> Sequence[Scored]:
     """Keep the facts that pass the typed gates, best first."""
-    facts = of_own_deed([s for s in ranked if s.fact.kind is not Kind.GAP], question)
+    facts: Sequence[Scored] = [s for s in ranked if s.fact.kind is not Kind.GAP]
+    facts = of_own_deed(facts, question)
     if "said" in question.asked.cues and question.asked.intent is Intent.SAID:
         spoken = [s for s in facts if s.fact.attribution is not None]
         if not _tells_far_better(facts, spoken):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-
 from functools import cache
 
 from rapidfuzz import process

@@ -38,7 +38,7 @@ WHO = (Slot.PERSON, Slot.ORGANISER, Slot.PARTICIPANT, Slot.PARTNER)
 _REPRESENTATIVE = "representative"
 _FIGURE = "figure"
 LIFE = "life"
-LASTING = "lasting"
+_LASTING = "lasting"
 _UNIT = "unit"
 _SOMEBODY = "somebody"
 
@@ -83,7 +83,7 @@ class Signs:
         found = tuple(slot for cue, slot in _BY_CUE.items() if cue in self.cues)
         if _UNIT in self.cues and Slot.NUMBER in found:
             found = tuple(s for s in found if s is not Slot.DURATION)
-        elif LASTING in self.cues and Slot.NUMBER in found:
+        elif _LASTING in self.cues and Slot.NUMBER in found:
             found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
         if "place_noun" in self.cues and not set(_INTERROGATIVE) & set(found):
             found = (*found, Slot.PLACE)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.arabic.lists import word_set
-from content.arabic.stems import verb_base, without_article
 from content.arabic.stopwords import is_stopword
 from content.arabic.synonyms import canonical
 from content.matching.clauses import (
@@ -20,7 +19,6 @@ from content.matching.content_tokens import ContentToken, Marked, content_tokens
 from content.matching.gazetteer import Gazetteer, Mention, TermFound
 from content.matching.intent import (
     HARD,
-    LASTING,
     SOFT_MISSING,
     Asked,
     Signs,
@@ -163,25 +161,14 @@ def _cue_hits(
     named = {i for m in telling for i in range(m.first, m.last)}
     found = find_cues(typed.words)
     counting = {h.last for h in found if h.values == (Slot.NUMBER.value,)}
-    other = _COUNTED | ({LASTING} if any(_is_counted(i, typed) for i in counting) else set())
     return [
         h
         for h in found
         if h.first not in named
         and not any(_inside(h, t) for t in terms)
-        and not (h.values[0] in other and (h.first in counting or h.values[0] == LASTING))
+        and not (h.first in counting and h.values[0] in _COUNTED)
         and not (h.values[0] == Slot.BUDGET.value and _is_of_time(h.last, typed))
     ]
-
-
-def _is_counted(position: int, typed: Typed) -> bool:
-    """Tell whether a word after «كم» is a noun that is counted: «كم عاملًا سيبقى», no «كم سيبقى»."""
-    if position >= len(typed.tokens) or _is_of_time(position, typed):
-        return False
-    word = typed.tokens[position].word
-    is_verb = verb_base(word) is not None or find_cues([word])
-    is_other = is_stopword(word) or word in word_set("light_words")
-    return not (is_verb or is_other or without_article(word) != word)
 
 
 def _is_of_time(position: int, typed: Typed) -> bool:

@@ -74,8 +74,8 @@ def split_typed(text: str) -> Typed:
             clause += 1
             next_end += 1
         raw = _typed(text, span)
-        word = read_list("vocalised").get(raw, word)
-        tokens.append(Token(raw, word, word, clause, is_known=True))
+        read = read_list("vocalised").get(raw, word)
+        tokens.append(Token(raw, read, read, clause, is_known=True))
     if next_end < len(ends) and any(_QUESTION_MARK.search(text[a:b]) for a, b in ends[next_end:]):
         marked.add(clause)
     language = language_of([t.folded for t in tokens])

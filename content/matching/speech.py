@@ -148,8 +148,8 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
             return None
         if question.has_open_topic:
             return spoken
-        told = {w for s in scored for w in s.words}
-        strange = any(_is_strange(c, question) for c in topic if c.raw not in told)
+        held = {w for s in scored for w in s.words}
+        strange = any(_is_strange(c, question) for c in topic if c.raw not in held)
         named = any(m.is_strong for m in question.mentions)
         return None if strange and (question.about or (named and not best)) else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
