@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from content.arabic.lists import read_list
+from content.arabic.words import is_latin
 
 _MOST_READINGS = 16
 _ARTICLES = ("wel", "fel", "bel", "fil", "bil", "lel", "wal", "fal", "lil", "el", "al", "il", "l")
@@ -24,6 +25,12 @@ _MIN_FUZZY_SKELETON = 4
 _TELLING_SKELETON = 4
 # Between two letters: short vowels and the hamza at will.
 _SHORT_VOWELS = "[aeiou2']*"
+# "bya3mel", "kaydir", "7atebda": an aspect letter before a person.
+_ASPECT = re.compile(r"^(?:gh|[bkh7])[aeiou]?(?=[ytn])")
+# "wezaret el …": a final ة before its complement.
+# "yeftahouh", "ydirou": a plural or an object behind a verb.
+_OBJECT = re.compile(r"(?:o|u|ou|oo)h?a?$")
+_CONSTRUCT = re.compile(r"[aei]t$")
 _FIRST = {"ا": "[aeiou2']+", "ع": "[3aeiou']+"}
 
 
@@ -69,44 +76,67 @@ def arabic_skeleton(word: str) -> str:
 class Transliterator:
     """Maps Arabizi words to words of a vocabulary."""
 
-    def __init__(self, vocabulary: Callable[[], Mapping[str, float]]) -> None:
+    def __init__(
+        self, vocabulary: Callable[[], Mapping[str, float]], language: frozenset[str] = frozenset()
+    ) -> None:
         """`vocabulary` gives folded Arabic words without article; those weighing more are chosen first.
 
-        It is called at the first word in Latin letters: most libraries are asked in Arabic alone.
+        It is called at the first word in Latin letters: most libraries are asked in Arabic alone. What no
+        word of it is spelt like may be a word of the `language`.
         """
         self._vocabulary = vocabulary
+        self._language = language
 
     @cached_property
     def _weight(self) -> Mapping[str, float]:
         return self._vocabulary()
 
     @cached_property
-    def _by_skeleton(self) -> Mapping[str, list[str]]:
-        table: dict[str, list[str]] = defaultdict(list)
-        for word in self._weight:
-            skeleton = arabic_skeleton(word)
-            if skeleton:
-                table[skeleton].append(word)
-        return table
+    def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
+        return _by_skeleton(self._weight)
 
     def arabic(self, word: str) -> str | None:
         """Return the best vocabulary word for a Latin word, or None: "mo2tamar" → «مؤتمر»."""
         listed: str | None = read_list("latin_letters")["words"].get(word)
         if listed is not None:
             return listed
-        found = self._exact(word)
-        for article in _ARTICLES:
-            if word.startswith(article) and len(word) - len(article) >= _MIN_WORD:
-                found = found + self._exact(word[len(article) :])
-                break
-        return self._best(word, found) if found else self._near(word)
+        for form in (word, _ASPECT.sub("", word)):
+            found = self._exact(form)
+            if _CONSTRUCT.search(form):
+                found = found + self._exact(form[:-1])
+            for article in _ARTICLES:
+                if form.startswith(article) and len(form) - len(article) >= _MIN_WORD:
+                    found = found + self._exact(form[len(article) :])
+                    break
+            best = self._best(form, found)
+            if best is not None:
+                return best
+        return self._of_language(word) or self._near(word)
+
+    def _of_language(self, word: str) -> str | None:
+        """Return the word of the language that a Latin word spells, the likeliest by its vowels."""
+        table = _language_table(self._language)
+        for form in (word, _ASPECT.sub("", word)):
+            found = {
+                x: None
+                for f in _bare(form)
+                for s in sorted(latin_skeletons(f))
+                if len(s) >= _SHORTEST_SKELETON
+                for x in table.get(s, ())
+                if spells(f, x)
+            }
+            if found:
+                vowels = _vowel_shape(form)
+                return max(found, key=lambda x: (_agreement(vowels, x), -len(x), x))
+        return None
 
     def _exact(self, word: str) -> list[str]:
+        """Return the words of one skeleton with it; a single consonant must be spelt, and held."""
         return [
             x
             for s in latin_skeletons(word)
-            if len(s) >= _SHORTEST_SKELETON
             for x in self._by_skeleton.get(s, ())
+            if len(s) >= _SHORTEST_SKELETON or (self._weight[x] > 0 and spells(word, x))
         ]
 
     def _near(self, word: str) -> str | None:
@@ -143,6 +173,20 @@ class Transliterator:
         )
 
 
+def _by_skeleton(words: Iterable[str]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        skeleton = arabic_skeleton(word)
+        if skeleton:
+            table[skeleton].append(word)
+    return table
+
+
+@lru_cache(maxsize=4)
+def _language_table(words: frozenset[str]) -> dict[str, list[str]]:
+    return _by_skeleton(w for w in sorted(words) if not is_latin(w))
+
+
 def spells(word: str, arabic: str) -> bool:
     """Tell whether a Latin word spells an Arabic one: long vowels written, short ones at will.
 
@@ -156,10 +200,13 @@ def _is_telling(arabic: str) -> bool:
 
 
 def _bare(word: str) -> Iterator[str]:
+    """Yield a word, without an article and without what stands behind a verb."""
     yield word
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _MIN_WORD:
             yield word[len(article) :]
+    if len(_OBJECT.sub("", word)) >= _MIN_WORD:
+        yield _OBJECT.sub("", word)
 
 
 @lru_cache(maxsize=65536)
@@ -168,6 +215,7 @@ def _pattern(arabic: str) -> re.Pattern[str]:
     spelt: dict[str, str] = read_list("latin_letters")["spelt"]
     last: dict[str, str] = read_list("latin_letters")["last"]
     parts = []
+    arabic = arabic.replace("يي", "ي")  # «رئيس» as folded
     for i, char in enumerate(arabic):
         is_last = i == len(arabic) - 1 and i > 0
         letter = last.get(char) if is_last else None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from content.arabic.lists import word_table
+from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms, latin_stem, stem, verb_base, without_article
 from content.arabic.words import is_latin
 
 # A stem of three letters is the stem of too many words: «عربة» and «العرب», «خبرة» and «الخبر».
 _SHORTEST_STEM = 4
+# «رممت», «فتحوا», «صلحو»: of a verb in the past a root of three letters tells enough.
+_PAST = ("وا", "ت", "و")
+_PAST_ROOT = 3
+_POSSESSIVES = ("هم", "ها", "نا", "كم")  # «صوتهم», «شغلها»
 
 
 @cache
@@ -42,9 +46,14 @@ def canonical(word: str) -> str:
     for form in (word, without_article(word), stem(word), *verbs):
         if form in groups:
             return f"≈{groups[form]}"
+    past = next((word.removesuffix(x) for x in _PAST if word.endswith(x)), word)
+    if len(past) == _PAST_ROOT and past in groups and word not in word_set("light_words"):
+        return f"≈{groups[past]}"
+    own = next((word.removesuffix(x) for x in _POSSESSIVES if word.endswith(x)), "")
+    if len(own) == _PAST_ROOT and own in groups:
+        return f"≈{groups[own]}"
     # «لتجاربهم», «بمدرستها»: a form of three letters is that of too many words.
-    past = (word.removesuffix("ت"),) if word.endswith("ت") else ()
-    for form in (*bare_forms(word), *past):
+    for form in bare_forms(word):
         if len(form) >= _SHORTEST_STEM and form in groups:
             return f"≈{groups[form]}"
     return stem(word)

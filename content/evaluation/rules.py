@@ -18,6 +18,7 @@ from content.matching.decision import ENOUGH
 from content.matching.engine import Engine
 
 _MATCHING = "content.matching"
+_LATIN = "content.arabic.latin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,11 @@ RULES = (
     Rule("gate: the event's own date", f"{_MATCHING}.decision", "of_event_itself", _first),
     Rule("gate: the event's own aim", f"{_MATCHING}.decision", "of_aim", _first),
     Rule("gate: no contacts unless asked", f"{_MATCHING}.decision", "without_contacts", _first),
+    Rule("gate: what a reader wants to do", f"{_MATCHING}.decision", "of_own_deed", _first),
+    Rule("gate: the slot's fact is on the topic", f"{_MATCHING}.decision", "_is_on_topic", _always),
+    Rule("counted by another name", f"{_MATCHING}.gates", "_tells_all_but", _never),
+    Rule("a definition of all goes first", f"{_MATCHING}.decision", "_defining", _no_others),
+    Rule("who heads a body", f"{_MATCHING}.engine", "answer_head", _nothing),
     Rule("a gap must suit what is asked", f"{_MATCHING}.gaps", "_may_beat", _always),
     Rule("a gap of something else", f"{_MATCHING}.gaps", "_of_another", _never),
     Rule("a life is no role", f"{_MATCHING}.intent", "_life", _nothing),
@@ -133,6 +139,9 @@ RULES = (
     Rule("score: sample questions", f"{_MATCHING}.ranking", "_likeness", _zero),
     Rule("typing errors are mended", f"{_MATCHING}.vocabulary.Vocabulary", "corrected", _nothing),
     Rule("joined words are split", f"{_MATCHING}.vocabulary.Vocabulary", "split", _nothing),
+    Rule("words typed as heard are spelt", f"{_MATCHING}.reading", "_heard", _no_others),
+    Rule("Arabizi: words of the language", f"{_LATIN}.Transliterator", "_of_language", _nothing),
+    Rule("kindred meanings", f"{_MATCHING}.fuzzy", "_kin", dict),
     Rule(
         "words of one meaning are searched", f"{_MATCHING}.view.View", "_meant_words", lambda *_: []
     ),

@@ -36,14 +36,17 @@ def asking_clauses(typed: Typed) -> frozenset[int]:
 def clause_weights(typed: Typed, asking: frozenset[int], named: Sequence[int]) -> list[float]:
     """Return the weight of each token by the place of its clause.
 
-    `named` are the positions of names and terms. When the clause that asks says little («ما معناها؟»),
-    the nearest earlier one that names something tells what is asked about.
+    `named` are the positions of names and terms. When the clause that asks says little («ما معناها؟», «مين
+    قال هالحكي؟»), the nearest earlier one that names something, or else the one before, tells the topic.
     """
     tokens = typed.tokens
     near = None
-    if sum(t.clause in asking and not is_stopword(t.word) for t in tokens) < _FEW:
+    cues = {i for found in find_cues(typed.words) for i in range(found.first, found.last)}
+    said = [i for i, t in enumerate(tokens) if t.clause in asking and not is_stopword(t.word)]
+    if len(said) < _FEW or cues.issuperset(said):
         naming = {tokens[i].clause for i in named}
-        near = max((c for c in naming if c < min(asking, default=0)), default=None)
+        earlier = {t.clause for t in tokens if t.clause < min(asking, default=0)}
+        near = max(naming & earlier or earlier, default=None)
     return [
         1.0 if t.clause in asking else NEAR_WEIGHT if t.clause == near else STORY_WEIGHT
         for t in tokens

@@ -15,6 +15,7 @@ from content.matching.gates import (
     of_named,
     of_named_event,
     of_newest_plan,
+    of_own_deed,
     printing_cue,
     required_slot,
     telling_predicate,
@@ -47,6 +48,8 @@ _UNSPOKEN_LEAD = 0.3
 # How near facts are that answer a vague question alike, or any question of which none is sure.
 _RIVAL, _TIE = 0.06, 0.05
 _FEW_WORDS = 2
+_OWN_SHARE = 0.55
+_LENGTH_LEAD = 0.15
 _SURE = 0.6
 _MOST_CHOICES = 3
 _NEAREST = 3
@@ -62,6 +65,8 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
         return Gap(gap, held_instead(gap, question, view))
     if best is None or best.base < _enough(best, question) or best.text < TEXT_ENOUGH:
         return refuse(ranked)
+    if required_slot(question) is not None and not _is_on_topic(best, ranked):
+        return refuse(ranked)
     rivals = _rivals(facts, question)
     if len(rivals) > 1:
         return Choices(tuple(_single(r.fact, question, view) for r in rivals), "facts")
@@ -70,12 +75,15 @@ def decide(question: Question, ranked: Sequence[Scored], view: View) -> Result:
 
 def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) -> Sequence[Scored]:
     """Keep the facts that pass the typed gates, best first."""
-    facts = [s for s in ranked if s.fact.kind is not Kind.GAP]
+    facts: Sequence[Scored] = [s for s in ranked if s.fact.kind is not Kind.GAP]
+    facts = of_own_deed(facts, question)
     if "said" in question.asked.cues and question.asked.intent is Intent.SAID:
         spoken = [s for s in facts if s.fact.attribution is not None]
         if not _tells_far_better(facts, spoken):
             return spoken
     facts = of_named(facts, question, view)
+    if question.asked.intent is Intent.DEFINITION:
+        facts = _defining(facts) or facts
     soft = question.asked.slots and question.asked.slots[0] in SOFT_MISSING
     if soft or (LIFE in question.asked.cues and question.asked.intent is Intent.OPEN):
         return printing_cue(facts, question, view)
@@ -88,11 +96,43 @@ def _able_to_answer(question: Question, ranked: Sequence[Scored], view: View) ->
     holding = holding_slot(told, slot)
     if slot is Slot.DATE:
         plans = of_newest_plan(facts, question, view)
-        newest = [s for s in plans if s.base >= ENOUGH and s.text >= TEXT_ENOUGH]
-        return newest or of_event_itself(holding, question, view)
-    if slot is Slot.DURATION and not holding:
-        return holding_slot(told, Slot.DATE)
+        return _likely(plans) or of_event_itself(holding, question, view)
+    if slot is Slot.DURATION:
+        return _lasting(told)
     return counting(holding, question, view) if slot is Slot.NUMBER else holding
+
+
+def _is_on_topic(best: Scored, ranked: Sequence[Scored]) -> bool:
+    """Tell whether a fact that fills the slot tells of what is asked about, not of anything with a price.
+
+    A fact of whom or what the question names is on its topic.
+    """
+    told = max(s.text for s in ranked if s.fact.kind is not Kind.GAP)
+    return dict(best.parts)["name"] > 0 or best.text >= _OWN_SHARE * told
+
+
+def _defining(facts: Sequence[Scored]) -> Sequence[Scored]:
+    """Keep the facts that define all that is asked about: «شو يعني خشب غرقان؟»."""
+    defining = (s for s in facts if s.fact.kind in (Kind.DEFINITION, Kind.ORGANISATION))
+    return [s for s in defining if dict(s.parts)["coverage"] >= _WHOLE_TEXT]
+
+
+def _lasting(facts: Sequence[Scored]) -> Sequence[Scored]:
+    """Return the facts that tell how long: as such, else by their dates, else by a number of days.
+
+    «طول الرصيف» and "how long is the quay" are told by a length, where that fits far better.
+    """
+    as_such = [s for s in facts if Slot.DURATION in s.fact.slot_names()]
+    dated = holding_slot(facts, Slot.DATE)
+    told = _likely(as_such) or _likely(dated) or holding_slot(facts, Slot.DURATION) or dated
+    lengths = holding_slot(facts, Slot.NUMBER)
+    if lengths and lengths[0].text - max((s.text for s in told), default=0.0) > _LENGTH_LEAD:
+        return lengths
+    return told
+
+
+def _likely(facts: Sequence[Scored]) -> Sequence[Scored]:
+    return [s for s in facts if s.base >= ENOUGH and s.text >= TEXT_ENOUGH]
 
 
 def _enough(best: Scored, question: Question) -> float:

@@ -13,7 +13,7 @@ from content.arabic.words import words
 from content.library import Library
 from content.matching.counts import Counted
 from content.matching.gazetteer import Gazetteer, name_forms
-from content.matching.question import Question, read_question
+from content.matching.question import Question, is_time_unit, read_question
 from content.matching.reading import split_typed
 from content.matching.tags import asked_tag, fact_tags
 from content.matching.tokens import text_tokens
@@ -98,8 +98,11 @@ def fact_slots(fact: Fact, library: Library) -> frozenset[Slot]:
     slots = set(fact.slot_names())
     if fact.numbers:
         slots.add(Slot.NUMBER)
-    if any(_tells_cost(fact, number, library) for number in fact.numbers):
+    printed = [_printed_number(fact, number, library) for number in fact.numbers]
+    if any(w in word_set("currencies") for found in printed for w in found):
         slots.add(Slot.BUDGET)
+    if any(is_time_unit(w) for found in printed for w in found):
+        slots.add(Slot.DURATION)
     if Slot.TIME in slots:
         slots.add(Slot.DATE)
     if fact.attribution is not None:
@@ -122,9 +125,8 @@ def _vouched_slots(kind: Kind, text: str) -> set[Slot]:
     return phone | ({Slot.EMAIL} if "@" in text else set())
 
 
-def _tells_cost(fact: Fact, number: Number, library: Library) -> bool:
-    printed = library.source_words(fact.excerpts[0].source_id, number.span)
-    return any(w in word_set("currencies") for w in _folded_words(printed))
+def _printed_number(fact: Fact, number: Number, library: Library) -> Sequence[str]:
+    return _folded_words(library.source_words(fact.excerpts[0].source_id, number.span))
 
 
 def _printed(fact: Fact, library: Library) -> str:

@@ -21,7 +21,7 @@ from content.matching.meaning import by_meaning
 from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
-from content.matching.roles import answer_role
+from content.matching.roles import answer_head, answer_role
 from content.matching.speech import answer_speakers, answer_speech
 from content.matching.strangers import (
     are_of_other_years,
@@ -174,6 +174,9 @@ def _routed(read: Question, ranked: Sequence[Scored], view: View) -> tuple[Resul
         result = _or_gap(result, read, ranked, view)
     if result is not None:
         return result, f"route: {read.asked.intent}"
+    headed = answer_head(read, ranked, view)
+    if headed is not None:
+        return headed, "who heads a body"
     return decide(read, ranked, view), "ranking"
 
 

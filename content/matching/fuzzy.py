@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from content.arabic.lists import read_list
+
 # Below this two stems are other words: مراجع and مهاجر are .6, حوار and حوال .75 (docs/decisions/).
 _CUTOFF = 0.75
 _SHORTEST = 4
+# What a word of a kindred meaning is worth.
+_KIN = 0.5
 
 
 class Nearness:
@@ -32,8 +37,20 @@ class Nearness:
         return 0.0, ""
 
 
+@cache
+def _kin() -> dict[str, list[str]]:
+    """Return for each meaning those that stand for it in part."""
+    found: dict[str, list[str]] = {}
+    for family in read_list("kin"):
+        for name in family:
+            found.setdefault(f"≈{name}", []).extend(f"≈{x}" for x in family if x != name)
+    return found
+
+
 def _near(token: str, known: list[str]) -> list[tuple[float, str]]:
     """Return the known tokens near to one with their similarity, the nearest first."""
+    if token in _kin():
+        return [(_KIN, other) for other in _kin()[token] if other in known]
     if len(token) < _SHORTEST or token[0] in "§≈" or token.isdecimal():
         return []
     found = process.extract(

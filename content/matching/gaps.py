@@ -10,7 +10,7 @@ from content.matching.question import Question
 from content.matching.ranking import Scored
 from content.matching.results import Shown
 from content.matching.view import View
-from content.records import Fact, Kind, Role
+from content.records import Fact, Kind, Role, Slot
 
 # Fitted on the tuning two thirds of the development questions (`make score`).
 GAP_ENOUGH, GAP_TEXT_ENOUGH = 0.25, 0.2
@@ -18,6 +18,8 @@ _TELLS_MORE = 0.1
 # How much worse than the best fact a gap may score that answers for the slot asked.
 _ASKED_GAP, _LISTED_GAP = 0.0, 0.5
 _NEAREST = 3
+_REACH = frozenset({Slot.PHONE, Slot.EMAIL, Slot.ADDRESS, Slot.LINK})
+_UNASKED = 0.05
 
 
 def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) -> Fact | None:
@@ -50,7 +52,8 @@ def find_gap(question: Question, ranked: Sequence[Scored], best: Scored | None) 
 def _of_another(gap: Fact, question: Question) -> bool:
     """Tell whether a gap is about something else than all that the question names."""
     subjects = gap.linked(Role.SUBJECT)
-    named = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
+    told = (*question.mentions, *(m for m in question.context if m.is_strong))
+    named = {e for m in told for e in m.entity_ids}
     return bool(subjects and named) and not subjects & named
 
 
@@ -64,6 +67,8 @@ def _lead(gap: Scored, best: Scored, question: Question) -> float:
     """Return how much worse a gap may score: more when it explains more of the topic, less with less."""
     if _tells_more(gap, best, question):
         return _TELLS_MORE
+    if gap.fact.gap is not None and _REACH.issuperset(gap.fact.gap.asks):
+        return -_UNASKED  # ways to reach somebody are asked for by their names
     return -_TELLS_MORE if _tells_more(best, gap, question) else 0.0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.arabic.fold import fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import bare_forms, without_article
+from content.arabic.stems import bare_forms, verb_base, without_article
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin, words
 from content.matching.gazetteer import Mention
@@ -18,6 +18,8 @@ from content.records import EntityType, Fact, Kind, Role, Slot
 
 # Tokens of words that tell one event of a row from another.
 _RUN = frozenset({"≈begin", "≈end", "≈last"})
+# How many words beside what is counted must be told.
+_FEWEST_OTHERS = 2
 _NEXT = "≈future"
 _EDITIONS = frozenset({_NEXT, "≈previous"})
 
@@ -81,8 +83,12 @@ def printing_cue(ranked: Sequence[Scored], question: Question, view: View) -> li
 
 
 def _printed(fact: Fact, view: View) -> set[str]:
+    return {canonical(w) for w in _printed_words(fact, view)}
+
+
+def _printed_words(fact: Fact, view: View) -> set[str]:
     texts = (view.library.source_words(e.source_id, e.span) for e in fact.excerpts)
-    return {canonical(w) for text in texts for w in words(fold(text).text)}
+    return {w for text in texts for w in words(fold(text).text)}
 
 
 def telling_predicate(ranked: Sequence[Scored], question: Question) -> list[Scored]:
@@ -104,6 +110,13 @@ def _names(scored: Scored, mention: Mention, question: Question) -> bool:
     raw = question.typed.tokens[mention.first].raw
     printed = any(raw in words.split() for words in scored.words)
     return printed or is_latin(raw) or bool(scored.fact.linked() & set(mention.entity_ids))
+
+
+def of_own_deed(ranked: Sequence[Scored], question: Question) -> list[Scored]:
+    """Keep the facts that tell of what a reader asks to do: «كيف أحجز مكانًا؟» wants word of bookings."""
+    asked = (t for t in question.typed.tokens if t.clause in question.asking)
+    deeds = {canonical(t.word) for t in asked if t.word in word_set("own_deeds")}
+    return [s for s in ranked if deeds <= s.document.tokens.keys()]
 
 
 def of_event_itself(ranked: Sequence[Scored], question: Question, view: View) -> list[Scored]:
@@ -175,11 +188,21 @@ def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[S
     noun = counted_noun(question)
     if noun is None:
         return list(ranked)
-    return [
+    if noun == word_set("times"):
+        return [s for s in ranked if noun & _printed_words(s.fact, view)]
+    told = [
         s
         for s in ranked
         if any(noun & _counted(s.fact, i, view) for i in range(len(s.fact.numbers)))
     ]
+    return told or [s for s in ranked if _tells_all_but(noun, s, question)]
+
+
+def _tells_all_but(noun: frozenset[str], scored: Scored, question: Question) -> bool:
+    """Tell whether a fact tells all that is asked, only that what it counts has another name there."""
+    others = {c.raw for c in question.topic if c.token not in noun}
+    is_printed = bool(noun & scored.document.tokens.keys())
+    return len(others) >= _FEWEST_OTHERS and others <= set(scored.words) and not is_printed
 
 
 def counted_noun(question: Question) -> frozenset[str] | None:
@@ -193,6 +216,8 @@ def counted_noun(question: Question) -> frozenset[str] | None:
     nouns = [c for c in question.content if not c.is_cue and not c.is_light]
     if any(t.folded in word_set("times") for t in tokens[cue + 1 : cue + 2]):
         return word_set("times")
+    if any(verb_base(t.folded) is not None for t in tokens[cue + 1 : cue + 2]):
+        return None  # «شحال كتبعد المحطة؟» asks for a measure
     for token in tokens[cue + 1 :]:
         for noun in nouns:
             if token.raw in noun.raw.split():

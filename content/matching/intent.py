@@ -40,6 +40,7 @@ _FIGURE = "figure"
 LIFE = "life"
 _LASTING = "lasting"
 _UNIT = "unit"
+_SOMEBODY = "somebody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,10 @@ class Signs:
     def slots(self) -> tuple[Slot, ...]:
         """Return the slots whose cues stand in the question; a bare «رقم» may ask for a phone."""
         found = tuple(slot for cue, slot in _BY_CUE.items() if cue in self.cues)
-        if _LASTING in self.cues and Slot.NUMBER in found:
-            found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
         if _UNIT in self.cues and Slot.NUMBER in found:
             found = tuple(s for s in found if s is not Slot.DURATION)
+        elif _LASTING in self.cues and Slot.NUMBER in found:
+            found = (Slot.DURATION, *(s for s in found if s is not Slot.NUMBER))
         if "place_noun" in self.cues and not set(_INTERROGATIVE) & set(found):
             found = (*found, Slot.PLACE)
         if _FIGURE in self.cues and not {Slot.NUMBER, Slot.AIM, Slot.PHONE} & set(found):
@@ -168,4 +169,5 @@ def _of_event(signs: Signs) -> Asked | None:
 def _of_person(signs: Signs) -> Asked | None:
     if signs.names_person and (Slot.ROLE in signs.slots or signs.is_who):
         return Asked(Intent.SLOT, (Slot.ROLE, Slot.PERSON), signs.cues)
-    return Asked(Intent.SLOT, WHO, signs.cues) if signs.is_who else None
+    asked = (Slot.PERSON,) if _SOMEBODY in signs.cues else WHO
+    return Asked(Intent.SLOT, asked, signs.cues) if signs.is_who else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from content.arabic.lists import word_set
 from content.arabic.stopwords import is_stopword
+from content.arabic.synonyms import canonical
 from content.matching.clauses import (
     NEAR_WEIGHT,
     asking_clauses,
@@ -16,7 +17,14 @@ from content.matching.clauses import (
 )
 from content.matching.content_tokens import ContentToken, Marked, content_tokens
 from content.matching.gazetteer import Gazetteer, Mention, TermFound
-from content.matching.intent import HARD, SOFT_MISSING, Asked, Signs, find_cues, read_intent
+from content.matching.intent import (
+    HARD,
+    SOFT_MISSING,
+    Asked,
+    Signs,
+    find_cues,
+    read_intent,
+)
 from content.matching.phrases import Found
 from content.matching.reading import Typed
 from content.matching.social import around
@@ -159,7 +167,18 @@ def _cue_hits(
         if h.first not in named
         and not any(_inside(h, t) for t in terms)
         and not (h.first in counting and h.values[0] in _COUNTED)
+        and not (h.values[0] == Slot.BUDGET.value and _is_of_time(h.last, typed))
     ]
+
+
+def _is_of_time(position: int, typed: Typed) -> bool:
+    """Tell whether a unit of time stands at a position: «قبل اللقاء بكم شهر» asks for no price."""
+    return any(is_time_unit(t.word) for t in typed.tokens[position : position + 1])
+
+
+def is_time_unit(word: str) -> bool:
+    """Tell whether a folded word is a unit of time: «أيام», «سنتين»."""
+    return canonical(word) in {canonical(unit) for unit in word_set("time_units")}
 
 
 def _describes(cue: Found[str], typed: Typed) -> bool:

@@ -23,6 +23,8 @@ _CLAUSE_END = re.compile(r"[.!?؟،,؛;:\n…]+")
 _QUESTION_MARK = re.compile(r"[?؟]")
 # «شكررا», «كبييير»: letters repeated by a slipping or shouting thumb.
 _REPEATED = re.compile(r"(.)\1+")
+# Endings as they are heard → as they are spelt, folded: «ة» and «ى».
+_HEARD = (("ت", "ه"), ("ا", "ي"), ("ا", "ه"))
 _SHOUTED = re.compile(r"(.)\1{2,}")
 
 
@@ -71,7 +73,9 @@ def split_typed(text: str) -> Typed:
                 marked.add(clause)
             clause += 1
             next_end += 1
-        tokens.append(Token(_typed(text, span), word, word, clause, is_known=True))
+        raw = _typed(text, span)
+        read = read_list("vocalised").get(raw, word)
+        tokens.append(Token(raw, read, read, clause, is_known=True))
     if next_end < len(ends) and any(_QUESTION_MARK.search(text[a:b]) for a, b in ends[next_end:]):
         marked.add(clause)
     language = language_of([t.folded for t in tokens])
@@ -116,7 +120,7 @@ def language_words() -> frozenset[str]:
     for name in ("stopwords", "social", "guards", "languages", "who", "places"):
         for key in read_list(name):
             entries |= word_set(name, key)
-    for name in ("now", "women", "about", "self", "common_words", "light_words"):
+    for name in ("now", "women", "about", "self", "common_words", "light_words", "own_deeds"):
         entries |= word_set(name)
     for forms in (*word_table("cues").values(), *word_table("synonyms").values()):
         entries |= forms
@@ -137,6 +141,13 @@ def understand(typed: Typed, vocabulary: Vocabulary, letters: Transliterator) ->
     return replace(typed, tokens=tuple(tokens))
 
 
+def _heard(word: str) -> Iterable[str]:
+    """Yield a word as it may be spelt by rule when it was typed as heard: «قيادت», «مبنا», «مدرسا»."""
+    for typed, ending in _HEARD:
+        if word.endswith(typed):
+            yield word.removesuffix(typed) + ending
+
+
 def _understood(
     token: Token, language: str, vocabulary: Vocabulary, letters: Transliterator
 ) -> Iterable[Token]:
@@ -154,10 +165,9 @@ def _understood(
     for calm in (_SHOUTED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)):
         if calm != word and calm in vocabulary:
             return [replace(token, word=calm)]
-    # «قيادت», «منصت»: a final ة typed as it is heard.
-    heard = f"{word[:-1]}ه" if word.endswith("ت") else word
-    if heard in vocabulary:
-        return [replace(token, word=heard)]
+    for heard in _heard(word):
+        if heard in vocabulary:
+            return [replace(token, word=heard)]
     parts = vocabulary.split(word)
     if parts is not None:
         return [replace(token, word=part) for part in parts]

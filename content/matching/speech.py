@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from content.arabic.fold import fold
 from content.arabic.lists import word_set
-from content.arabic.words import is_latin
+from content.arabic.words import is_latin, words
 from content.matching.content_tokens import ContentToken
 from content.matching.focus import show, show_slot
 from content.matching.question import Question
@@ -19,6 +20,7 @@ from content.matching.results import (
     RefusalReason,
     Result,
 )
+from content.matching.tokens import text_tokens
 from content.matching.view import View
 from content.records import Entity, EntityType, Fact, Kind, Role, Slot
 
@@ -57,9 +59,9 @@ def answer_speech(question: Question, view: View) -> Result | None:
         return _words_of(_first_speaking(people, view), question, view)
     if len(people) == 1 and not (view.library.spoken_by(people[0].id) or question.is_who):
         return _no_words(people, view)
-    if question.unknown and not question.is_who:
-        return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
     own = speakers_of_body(question, view)
+    if question.unknown and not (question.is_who or own):
+        return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
     titled = [p for p in people if view.library.spoken_by(p.id)]
     # «المسؤول يلي من الخارجية»: the body named tells more than the title.
     speakers = [p for p in titled if p in own] or own or titled
@@ -130,7 +132,11 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
 
     Only a topic opened by a preposition («عن الميزانية») can refuse; other words merely narrow.
     """
-    topic = tuple(c for c in question.about if not c.is_light) or question.topic
+    told = tuple(c for c in question.about if not c.is_light) or question.topic
+    office = _office(spoken, view)
+    topic = tuple(c for c in told if c.is_about or c.token not in office)
+    if told and not topic:
+        return spoken
     if not topic:
         return None if _is_foreign_topic(question) else spoken
     scored = view.scored(replace(question, content=topic), spoken)
@@ -142,11 +148,24 @@ def _on_topic(spoken: Sequence[Fact], question: Question, view: View) -> Sequenc
             return None
         if question.has_open_topic:
             return spoken
-        told = {w for s in scored for w in s.words}
-        strange = any(_is_strange(c, question) for c in topic if c.raw not in told)
+        held = {w for s in scored for w in s.words}
+        strange = any(_is_strange(c, question) for c in topic if c.raw not in held)
         named = any(m.is_strong for m in question.mentions)
         return None if strange and (question.about or (named and not best)) else spoken
     return [f for f in spoken if coverage[f.id] >= best * _TOPIC_NEAR_BEST]
+
+
+def _office(spoken: Sequence[Fact], view: View) -> set[str]:
+    """Return the tokens of the speakers' roles and bodies: «مديرة الشؤون البيئية في هيئة الميناء»."""
+    found: set[str] = set()
+    for fact in spoken:
+        said = fact.attribution
+        if said is not None and said.role is not None:
+            role = view.library.sources[fact.excerpts[0].source_id].words(said.role)
+            found.update(text_tokens(words(fold(role).text), view.gazetteer))
+        if said is not None and said.organisation_id is not None:
+            found.update(text_tokens(view.gazetteer.names_of(said.organisation_id), view.gazetteer))
+    return found
 
 
 def _is_strange(word: ContentToken, question: Question) -> bool:

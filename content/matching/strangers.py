@@ -100,7 +100,7 @@ def _has_article(word: str) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
-    return word.startswith(("ال", "وال"))
+    return word.startswith(("ال", "وال")) and word.endswith(("ي", "يه"))
 
 
 def _says_little(token: Token, question: Question) -> bool:

@@ -35,7 +35,7 @@ class View:
         """Make the view of all that a reader finds."""
         self.library, self.gazetteer = library, gazetteer
         self.vocabulary, self.reader = vocabulary, reader
-        self._letters = Transliterator(vocabulary.weights)
+        self._letters = Transliterator(vocabulary.weights, vocabulary.known)
         self._hidden: frozenset[int] = frozenset()
         self._lost: Gazetteer | None = None
 

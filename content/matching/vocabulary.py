@@ -45,11 +45,11 @@ class Vocabulary:
         `known` are words of the language that need no correction.
         """
         self.counts = documents if isinstance(documents, Counts) else Counts.of(documents)
-        self._known = frozenset(known)
+        self.known = frozenset(known)
         cues = (w for forms in word_table("cues").values() for form in forms for w in form.split())
         self._cues = frozenset(cues)
         self._short = sorted(w for w in self._cues if len(w) == _SHORTEST_PART)
-        self._bare = BareWords(map(without_article, self._known), self._count)
+        self._bare = BareWords(map(without_article, self.known), self._count)
         targets = (w for w in (*self._bare, *self._count) if self._is_target(w))
         self._near = NearWords(targets, SHORTEST_TWO_EDITS)
         self._forms: dict[str, list[str]] | None = None
@@ -111,7 +111,7 @@ class Vocabulary:
         """Tell whether a folded word is known, with or without article, preposition or possessive."""
         if any(f in self._count or f in self._bare for f in prefix_forms(word)):
             return True
-        return canonical(word).startswith("≈") or any(f in self._known for f in bare_forms(word))
+        return canonical(word).startswith("≈") or any(f in self.known for f in bare_forms(word))
 
     def holds(self, word: str) -> bool:
         """Tell whether a document of the library holds the word or another form of its stem."""
@@ -171,7 +171,7 @@ class Vocabulary:
         """Tell whether this very word, article aside, stands in the library or the language lists."""
         return (
             word in self._count
-            or word in self._known
+            or word in self.known
             or (without_article(word) != word and without_article(word) in self._bare)
         )
 
