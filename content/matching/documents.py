@@ -23,7 +23,7 @@ from content.records import Fact, Kind, Number, Slot
 
 _EXCERPT, _NAMES, _TITLE = 1.0, 0.9, 0.9
 _FEWEST_FIGURES = 7
-_OFTEN = 2
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
