@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from content.arabic.fold import fold
 from content.matching.focus import show
 from content.matching.gaps import find_gap, held_instead
 from content.matching.gates import (
@@ -23,7 +24,7 @@ from content.matching.gates import (
     without_contacts,
 )
 from content.matching.intent import LIFE, SOFT_MISSING, Intent
-from content.matching.question import Question
+from content.matching.question import Question, is_time_unit
 from content.matching.ranking import Scored
 from content.matching.results import (
     Answer,
@@ -137,7 +138,7 @@ def _likely(facts: Sequence[Scored]) -> Sequence[Scored]:
 
 def _enough(best: Scored, question: Question) -> float:
     """Return the score that suffices; a single word may stand in a text by chance, two seldom do."""
-    telling = {c.raw for c in question.content if not c.is_cue}
+    telling = {c.raw for c in question.content if not (c.is_cue or is_time_unit(fold(c.raw).text))}
     return ENOUGH if len(telling.intersection(best.words)) > 1 else LONE_WORD_ENOUGH
 
 

@@ -1,15 +1,15 @@
 """In what words a fact is asked for: the features of its sample questions, and how well a question fits them.
 
-A naive Bayes model whose classes are facts: each feature that a question shares with a fact's samples counts the
-more, the more of them have it. Nothing is divided by how many samples there are, so that a fact asked for in many
-ways is likelier; features seen nowhere count nothing. Measured against other models in docs/decisions/0044.
+A naive Bayes model whose classes are facts: each feature that a question shares with a fact's samples
+counts the more, the more of them have it. Nothing is divided by how many samples there are, so that a
+fact asked for in many ways is likelier. Measured against other models in docs/decisions/0044.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -28,7 +28,7 @@ Features = Mapping[str, float]
 
 def features(question: Question) -> Features:
     """Return what a question is worded in, as a vector of length 1."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for token, weight in question.weights:
         found[f"t{token}"] += _MEANING * weight
     for asked in (question.asked.intent, *question.asked.slots[:2]):
@@ -57,9 +57,10 @@ class Wording:
     @classmethod
     def of(cls, samples: Iterable[Features]) -> Wording:
         """Return the wording of some samples."""
-        summed: Counter[str] = Counter()
+        summed: defaultdict[str, float] = defaultdict(float)
         for sample in samples:
-            summed.update(sample)
+            for feature, weight in sample.items():
+                summed[feature] += weight
         counts = {feature: round(x, _DECIMALS) for feature, x in summed.items()}
         return cls(json.dumps(counts, ensure_ascii=False, separators=(",", ":")) if counts else "")
 

@@ -15,6 +15,7 @@ import pytest
 from content.matching.counts import Counts
 from content.matching.documents import Document, Indexed
 from content.matching.fact_index import Change, FactIndex
+from content.matching.wording import Wording
 from content.records import Fact, Kind
 
 CONTENT = "history:1"
@@ -44,7 +45,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
 def document(number: int) -> Indexed:
     fact = Fact(f"fact-{number}", Kind.STATEMENT, "")
     words = [f"كلمه{number}", f"نص{number}", "الرباط"]
-    return Indexed(Document(fact, frozenset(), dict.fromkeys(words, 1.0), ()), words)
+    return Indexed(Document(fact, frozenset(), dict.fromkeys(words, 1.0), (), Wording()), words)
 
 
 def documents(count: int = 400) -> list[Indexed]:
