@@ -116,9 +116,9 @@ def _life(signs: Signs) -> Asked | None:
 
 def _missing(signs: Signs) -> Asked | None:
     """Phones, addresses and the like."""
-    # «العنوان الرسمي، سميتو» asks for a title.
-    titled = Slot.NAME in signs.slots
-    asked = [s for s in HARD if s in signs.slots and not (titled and s is Slot.ADDRESS)]
+    # «العنوان الرسمي، سميتو» asks for a title, «كم دولة كانت في القاعة» for a number.
+    other = {Slot.ADDRESS: Slot.NAME, Slot.VENUE: Slot.NUMBER}
+    asked = [s for s in HARD if s in signs.slots and other.get(s) not in signs.slots]
     return _slot(signs, asked) if asked else None
 
 
