@@ -200,11 +200,13 @@ def _is_telling(arabic: str) -> bool:
 
 
 def _bare(word: str) -> Iterator[str]:
-    """Yield a word, without an article and without what stands behind a verb."""
+    """Yield a word, without an article, the ة of a complement and what stands behind a verb."""
     yield word
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _MIN_WORD:
             yield word[len(article) :]
+    if _CONSTRUCT.search(word):
+        yield word[:-1]
     if len(_OBJECT.sub("", word)) >= _MIN_WORD:
         yield _OBJECT.sub("", word)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.arabic.fold import fold
 from content.arabic.lists import word_set, word_table
-from content.arabic.stems import bare_forms, verb_base, without_article
+from content.arabic.stems import bare_forms, is_dialect_verb, verb_base, without_article
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin, words
 from content.matching.gazetteer import Mention
@@ -187,7 +187,7 @@ def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[S
     """Keep the numbers that count what the question counts: «كم دولة» wants countries."""
     noun = counted_noun(question)
     if noun is None:
-        return list(ranked)
+        return [s for s in ranked if _measured(question) <= s.document.tokens.keys()]
     if noun == word_set("times"):
         return [s for s in ranked if noun & _printed_words(s.fact, view)]
     told = [
@@ -196,6 +196,13 @@ def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[S
         if any(noun & _counted(s.fact, i, view) for i in range(len(s.fact.numbers)))
     ]
     return told or [s for s in ranked if _tells_all_but(noun, s, question)]
+
+
+def _measured(question: Question) -> set[str]:
+    """Return the token of a verb of the dialects after «كم», which says what is measured: «شحال كتبعد»."""
+    tokens = question.typed.tokens
+    cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), len(tokens))
+    return {canonical(t.word) for t in tokens[cue + 1 : cue + 2] if is_dialect_verb(t.folded)}
 
 
 def _tells_all_but(noun: frozenset[str], scored: Scored, question: Question) -> bool:

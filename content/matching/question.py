@@ -168,12 +168,19 @@ def _cue_hits(
         and not any(_inside(h, t) for t in terms)
         and not (h.first in counting and h.values[0] in _COUNTED)
         and not (h.values[0] == Slot.BUDGET.value and _is_of_time(h.last, typed))
+        and not (h.values[0] == Slot.PHONE.value and _is_own(h.first, typed))
     ]
 
 
 def _is_of_time(position: int, typed: Typed) -> bool:
     """Tell whether a unit of time stands at a position: «قبل اللقاء بكم شهر» asks for no price."""
     return any(is_time_unit(t.word) for t in typed.tokens[position : position + 1])
+
+
+def _is_own(position: int, typed: Typed) -> bool:
+    """Tell whether a thing is the reader's own, which asks for nothing: «تلفوني»، "my phone"."""
+    before = typed.tokens[position - 1].folded if position else ""
+    return typed.tokens[position].folded.endswith("ي") or before in word_set("self")
 
 
 def is_time_unit(word: str) -> bool:

@@ -166,7 +166,7 @@ def _understood(
         if calm != word and calm in vocabulary:
             return [replace(token, word=calm)]
     for heard in _heard(word):
-        if heard in vocabulary:
+        if vocabulary.is_held(heard) or (word.endswith("ت") and heard in vocabulary):
             return [replace(token, word=heard)]
     parts = vocabulary.split(word)
     if parts is not None:

@@ -50,6 +50,24 @@ def test_arabizi_finds_its_word(typed: str, arabic: str) -> None:
     assert LETTERS.arabic(typed) == arabic
 
 
+KNOWN = frozenset({"جديد", "يفتح", "رييسه", "يعمل"})
+OF_LANGUAGE = Transliterator(lambda: dict.fromkeys(WORDS, 1.0), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "arabic"),
+    [
+        pytest.param("gedid", "جديد", id="no text holds it"),
+        pytest.param("hayeftaho", "يفتح", id="an aspect letter before, a plural behind"),
+        pytest.param("ra2isset", "رييسه", id="a final ة before its complement"),
+        pytest.param("bya3mel", "يعمل", id="Egyptian present"),
+        pytest.param("7iwar", "حوار", id="what texts hold goes first"),
+    ],
+)
+def test_what_no_text_holds_may_be_a_word_of_the_language(typed: str, arabic: str) -> None:
+    assert OF_LANGUAGE.arabic(typed) == arabic
+
+
 @settings(max_examples=300)
 @given(any_text(max_size=60))
 def test_any_word_has_few_readings(word: str) -> None:

@@ -21,6 +21,8 @@ def token(word: str) -> str:
         pytest.param("ما", "مياه", id="a particle is no water"),
         pytest.param("التقرير", "قرر", id="a report is no decision"),
         pytest.param("سيارات", "ارات", id="a plural in ات is no verb"),
+        pytest.param("دارو", "دار", id="they did is no house"),
+        pytest.param("موقع", "توقيع", id="a site is no signature"),
     ],
 )
 def test_words_that_look_alike_stay_apart(one: str, other: str) -> None:
@@ -34,6 +36,9 @@ def test_words_that_look_alike_stay_apart(one: str, other: str) -> None:
         pytest.param(["اختتم", "سيختتم", "يختتمو", "ended", "clôture"], id="an end"),
         pytest.param(["السيارات", "مركبة", "طوموبيل", "vehicles", "véhicule"], id="vehicles"),
         pytest.param(["visit", "visited", "visite", "visites", "زيارة"], id="English and French endings"),
+        pytest.param(["فتح", "فتحوا", "فتحو", "فتحت"], id="the past of a root of three letters"),
+        pytest.param(["صوت", "صوتهم", "صوتها"], id="a possessive behind three letters"),
+        pytest.param(["انتظار", "بيستنى", "ينطر", "waiting", "attente"], id="waiting in four dialects"),
         pytest.param(["بدأ", "هيبدأ", "غيبدا", "débuté", "started"], id="a beginning"),
     ],
 )  # fmt: skip
