@@ -116,7 +116,8 @@ def _with_subject(
 ) -> tuple[Token, ...] | None:
     """Return a question with what it is about, taken from the others where it does not say; None without."""
     own = _read(piece, view)
-    if own.mentions or _names(piece, view):
+    names_nobody = _HAS_SPOKEN in own.asked.cues and own.unknown and not own.is_who
+    if own.mentions or names_nobody or _names(piece, view):
         lent = [] if _names_speaker(own, view) else _first_speaker(others, view)
         return (*piece, *_within_clause(lent, piece))
     is_bare = all(c.is_cue or c.is_light for c in own.content)
@@ -141,9 +142,9 @@ def _within_clause(lent: Sequence[Token], piece: Sequence[Token]) -> Iterator[To
 
 
 def _names_speaker(question: Question, view: View) -> bool:
-    """Tell whether a question names a person, or asks for nobody's words: «وماذا قال عن الحوار؟» names none."""
+    """Tell whether a question names a person, held or not, or asks for nobody's words: «وماذا قال عن الحوار؟»."""
     asks_words = _HAS_SPOKEN in question.asked.cues and not question.is_who
-    return not asks_words or any(_people(m, view) for m in question.mentions)
+    return not asks_words or bool(question.unknown) or any(_people(m, view) for m in question.mentions)
 
 
 def _first_speaker(others: Sequence[Sequence[Token]], view: View) -> Sequence[Token]:
