@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from content.arabic.fold import fold
 from content.arabic.lists import word_set
 from content.arabic.words import words
@@ -9,25 +11,24 @@ from content.matching.intent import Intent
 from content.matching.question import Question
 from content.matching.tokens import text_tokens
 from content.matching.view import View
-from content.matching.widening import clauses
-from content.records import Excerpt, Fact, Slot, Span
+from content.matching.widening import clauses, merged, sentences
+from content.records import Attribution, Excerpt, Fact, Slot, Source, Span
 
 _TOPICAL = frozenset({Slot.POINT, Slot.AIM, Slot.NAME, Slot.PARTICIPANT, Slot.LEVEL})
-# How much better a point must fit than the fact's own focus.
+# How much better other words must fit than the fact's own focus.
 _CLEARLY_BETTER = 1.25
 # Characters of a clause: the fewest that tell something, the most that are read at once.
 _FEWEST, _SHORT = 30, 160
-_LONG = 300
+# The share of the question's words in some speech that a part must hold to be shown in its stead.
+_DECISIVE = 0.75
 
 
 def telling_spans(fact: Fact, question: Question, view: View) -> tuple[Span, ...]:
-    """Return the words of each excerpt that answer: of speech all, if they are short, else what fits best."""
-    spoken = question.asked.intent is Intent.SAID and fact.attribution is not None
-    found = []
-    for e in fact.excerpts:
-        is_whole = spoken and e.span.end - e.span.start <= _LONG
-        found.append(e.span if is_whole else _topical(e, question, view))
-    return tuple(found)
+    """Return the words of each excerpt that answer; of speech all, unless a part alone is on the topic."""
+    said = fact.attribution
+    if question.asked.intent is Intent.SAID and said is not None:
+        return tuple(x for e in fact.excerpts for x in _spoken(e, said, question, view))
+    return tuple(_topical(e, question, view) for e in fact.excerpts)
 
 
 def shared(text: str, question: Question, view: View) -> float:
@@ -36,21 +37,66 @@ def shared(text: str, question: Question, view: View) -> float:
     return sum(c.weight for c in question.content if c.token in tokens)
 
 
+class _Telling:
+    """What parts of an excerpt tell of a question: a word that stands in one alone tells most."""
+
+    def __init__(self, source: Source, parts: Sequence[Span], question: Question, view: View) -> None:
+        self._source, self._view = source, view
+        held = [_tokens(source.words(p), view) for p in parts]
+        stands = {c: sum(c.token in tokens for tokens in held) for c in question.content}
+        self._weights = {c.token: c.weight / (count or 1) for c, count in stands.items()}
+
+    def of(self, span: Span) -> float:
+        """Return the weight of the question's words in a span."""
+        tokens = _tokens(self._source.words(span), self._view)
+        return sum(weight for token, weight in self._weights.items() if token in tokens)
+
+
 def _tokens(text: str, view: View) -> set[str]:
     return set(text_tokens(words(fold(text).text), view.gazetteer))
+
+
+def _spoken(
+    excerpt: Excerpt, said: Attribution, question: Question, view: View
+) -> Sequence[Span]:
+    source = view.library.sources[excerpt.source_id]
+    whole = sentences(source.text, excerpt.span)
+    if not question.topic or excerpt.span.end - excerpt.span.start <= _SHORT:
+        return whole
+    parts = clauses(source.text, excerpt.span)
+    telling = _Telling(source, parts, question, view)
+    rivals = [excerpt.focus, *(x for c in parts for x in _whole_words(c, excerpt, said))]
+    best = max(rivals, key=lambda s: (telling.of(s), s.start - s.end))
+    enough = telling.of(best) >= _DECISIVE * telling.of(excerpt.span) > 0
+    return [best] if enough else whole
+
+
+def _whole_words(clause: Span, excerpt: Excerpt, said: Attribution) -> Iterator[Span]:
+    """Yield what is said in a clause, with the points that run beyond it; nothing of who says it."""
+    start = max(clause.start, min(said.phrase.end, clause.end))
+    named = (s for s in (said.speaker, said.role) if s is not None)
+    if clause.end - start < _FEWEST or any(_touch(s, Span(start, clause.end)) for s in named):
+        return
+    spans = [Span(start, clause.end), *(s.span for s in excerpt.slots if s.name is Slot.POINT)]
+    yield next(m for m in merged(spans) if start in range(m.start, m.end))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
     """Return the span of the excerpt that shares most with the question; the focus in doubt."""
     source = view.library.sources[excerpt.source_id]
-    own = shared(source.words(excerpt.focus), question, view)
     parts = clauses(source.text, excerpt.span)
     if Slot.AIM in question.asked.slots:
         reasons = [c for c in parts if word_set("causes") & set(words(fold(source.words(c)).text))]
         if reasons and not any(c.start < excerpt.focus.end for c in reasons):
             return reasons[0]
+    telling = _Telling(source, parts, question, view)
+    own = telling.of(excerpt.focus)
     points = [s.span for s in excerpt.slots if s.name in _TOPICAL]
     rivals = [*points, *(c for c in parts if not own and _FEWEST <= c.end - c.start <= _SHORT)]
-    best = max(rivals, key=lambda s: shared(source.words(s), question, view), default=None)
-    fits = best is not None and shared(source.words(best), question, view) > own * _CLEARLY_BETTER
-    return best if best is not None and fits else excerpt.focus
+    best = max(rivals, key=telling.of, default=excerpt.focus)
+    is_better = telling.of(best) > own * _CLEARLY_BETTER and excerpt.focus not in best
+    return best if is_better else excerpt.focus

@@ -17,6 +17,7 @@ _END = re.compile(r"[،؛,;:.!؟?](?=\s|$)")
 # Characters: of a clause that is shown whole, of one with the next, how far before a span its lead may begin,
 # and how far behind it a relative clause may end.
 _SHORT, _LONGEST, _LEAD, _TAIL = 60, 160, 40, 20
+_SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)")
 _SPACES = " \t\r\n"
 
 
@@ -92,3 +93,11 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def sentences(text: str, within: Span) -> list[Span]:
+    """Return the sentences of an excerpt."""
+    ends = (m.end() for m in _SENTENCE_END.finditer(text, within.start, within.end))
+    edges = sorted({within.start, *ends, within.end})
+    found = (_trimmed(text, Span(a, b)) for a, b in pairwise(edges))
+    return [s for s in found if s.end > s.start]
