@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from content.arabic.fold import fold
 from content.arabic.lists import word_set
-from content.arabic.words import words
+from content.arabic.words import word_positions, words
 from content.matching.intent import Intent
 from content.matching.question import Question
 from content.matching.tokens import text_tokens
 from content.matching.view import View
-from content.matching.widening import clauses, merged, sentences
+from content.matching.widening import clauses, merged, readable
 from content.records import Attribution, Excerpt, Fact, Slot, Source, Span
 
 _TOPICAL = frozenset({Slot.POINT, Slot.AIM, Slot.NAME, Slot.PARTICIPANT, Slot.LEVEL})
@@ -21,6 +21,8 @@ _CLEARLY_BETTER = 1.25
 _FEWEST, _SHORT = 30, 160
 # The share of the question's words in some speech that a part must hold to be shown in its stead.
 _DECISIVE = 0.75
+# Characters of a statement that is read at once.
+_LONG = 300
 
 
 def telling_spans(fact: Fact, question: Question, view: View) -> tuple[Span, ...]:
@@ -59,9 +61,12 @@ def _tokens(text: str, view: View) -> set[str]:
 def _spoken(
     excerpt: Excerpt, said: Attribution, question: Question, view: View
 ) -> Sequence[Span]:
+    if _length(excerpt.span) <= _SHORT:
+        return [excerpt.span]
     source = view.library.sources[excerpt.source_id]
-    whole = sentences(source.text, excerpt.span)
-    if not question.topic or excerpt.span.end - excerpt.span.start <= _SHORT:
+    starts = said.phrase.end if said.phrase in excerpt.span else excerpt.span.start
+    whole = readable(source.text, Span(starts, excerpt.span.end), _LONG)
+    if not question.topic:
         return whole
     parts = clauses(source.text, excerpt.span)
     telling = _Telling(source, parts, question, view)
@@ -90,8 +95,8 @@ def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
     source = view.library.sources[excerpt.source_id]
     parts = clauses(source.text, excerpt.span)
     if Slot.AIM in question.asked.slots:
-        reasons = [c for c in parts if word_set("causes") & set(words(fold(source.words(c)).text))]
-        if reasons and not any(c.start < excerpt.focus.end for c in reasons):
+        reasons = [r for c in parts for r in _reasons(source, c)]
+        if reasons and not any(r.start < excerpt.focus.end for r in reasons):
             return reasons[0]
     telling = _Telling(source, parts, question, view)
     own = telling.of(excerpt.focus)
@@ -100,3 +105,15 @@ def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
     best = max(rivals, key=telling.of, default=excerpt.focus)
     is_better = telling.of(best) > own * _CLEARLY_BETTER and excerpt.focus not in best
     return best if is_better else excerpt.focus
+
+
+def _reasons(source: Source, clause: Span) -> Iterator[Span]:
+    """Yield the words of a clause from the one that opens a reason: «بسبب نقص وسائل النقل»."""
+    folded = fold(source.words(clause))
+    for word, first, last in word_positions(folded.text):
+        if word in word_set("causes"):
+            yield Span(clause.start + folded.span(first, last).start, clause.end)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

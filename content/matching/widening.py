@@ -95,9 +95,14 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def sentences(text: str, within: Span) -> list[Span]:
-    """Return the sentences of an excerpt."""
-    ends = (m.end() for m in _SENTENCE_END.finditer(text, within.start, within.end))
-    edges = sorted({within.start, *ends, within.end})
-    found = (_trimmed(text, Span(a, b)) for a, b in pairwise(edges))
-    return [s for s in found if s.end > s.start]
+def readable(text: str, within: Span, most: int) -> list[Span]:
+    """Return a passage in parts of whole sentences, of clauses where one is longer than `most` characters."""
+    found: list[Span] = []
+    for clause in clauses(text, within):
+        last = found[-1] if found else None
+        ends = last is None or _SENTENCE_END.search(text, last.end, clause.start)
+        if last is None or ends or clause.end - last.start > most:
+            found.append(clause)
+        else:
+            found[-1] = Span(last.start, clause.end)
+    return found
