@@ -11,7 +11,7 @@ from content.matching.question import Question
 def counted_noun(question: Question) -> frozenset[str] | None:
     """Return the tokens of the first content word after the cue that asks how many."""
     tokens = question.typed.tokens
-    cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), None)
+    cue = next((i for i, t in enumerate(tokens) if t.word in how_many()), None)
     if cue is None:
         return None
     if any(set(bare_forms(t.folded)) & word_set("measures") for t in tokens[cue + 1 : cue + 2]):
@@ -26,5 +26,6 @@ def counted_noun(question: Question) -> frozenset[str] | None:
     return None
 
 
-def _how_many() -> frozenset[str]:
+def how_many() -> frozenset[str]:
+    """Return the words that ask how many."""
     return frozenset(w for form in word_table("cues")["number"] for w in form.split())

@@ -21,9 +21,9 @@ from content.records import Fact, Kind, Slot, Span
 # What is told together with what is asked for, and what tells it where it does not stand itself.
 _WITH = {Slot.PERSON: (Slot.ROLE,), Slot.ROLE: (Slot.PERSON,)}
 _INSTEAD = {Slot.DURATION: (Slot.DATE,), Slot.NAME: (Slot.PERSON,)}
-# Characters between two spans that are shown as one.
-_BETWEEN = 16
-_ENDS = re.compile(r"[.؛;:!؟?()\"«»\n]")
+# What may stand between two spans that are shown as one; a comma too where each needs no clause of its own.
+_NO_PAUSE = re.compile(r"[\w ]{0,16}")
+_PAUSE = re.compile(r"[\w ،,]{0,16}")
 # Several in one sentence are asked for together.
 _MEMBERS = frozenset({Slot.ORGANISER, Slot.PARTNER, Slot.PARTICIPANT})
 _WHO = (Slot.PERSON, Slot.ROLE)
@@ -41,7 +41,10 @@ def show(fact: Fact, question: Question, view: View) -> Shown:
         spans = [x for slot in group for x in _slot_spans(fact, slot, question, view)]
         if spans:
             clauses = [_in_clause(fact, s, view) if group[0] in _OF_SOMETHING else s for s in spans]
-            return Shown(fact, fact.excerpts, _neighbours(fact, clauses, view), first)
+            focus = _neighbours(
+                fact, clauses, _NO_PAUSE if first in _OF_SOMETHING else _PAUSE, view
+            )
+            return Shown(fact, fact.excerpts, focus, first)
     return Shown(fact, fact.excerpts, telling_spans(fact, question, view))
 
 
@@ -55,13 +58,14 @@ def _groups(asked: Sequence[Slot]) -> Iterator[tuple[Slot, Sequence[Slot]]]:
         yield from ((slot, [s]) for s in _INSTEAD.get(slot, ()))
 
 
-def _neighbours(fact: Fact, spans: Sequence[Span], view: View) -> tuple[Span, ...]:
-    """Return spans as one where few words stand between: «شكوري، مدير الشؤون», «… بالتعاون مع …»."""
+def _neighbours(
+    fact: Fact, spans: Sequence[Span], between: re.Pattern[str], view: View
+) -> tuple[Span, ...]:
+    """Return spans as one where only a few words stand `between`: «شكوري، مدير الشؤون», «… بالتعاون مع …»."""
     text = view.library.sources[fact.excerpts[0].source_id].text
     found: list[Span] = []
     for span in sorted(merged(spans)):
-        near = found and span.start - found[-1].end <= _BETWEEN
-        if near and not _ENDS.search(text[found[-1].end : span.start]):
+        if found and between.fullmatch(text, found[-1].end, span.start):
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)

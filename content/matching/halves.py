@@ -7,38 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from content.arabic.lists import word_set
-from content.arabic.stems import prefix_forms
 from content.arabic.stopwords import is_stopword
-from content.matching.clauses import asking_clauses, is_who
+from content.matching.clauses import asking_clauses
+from content.matching.counted import how_many
 from content.matching.gazetteer import Mention
 from content.matching.intent import find_cues
+from content.matching.openings import asks, opens, without_and
 from content.matching.question import Question, names_and_terms
 from content.matching.reading import Token, Typed
 from content.matching.view import View
 from content.records import EntityType
 
 _MOST = 3
-_FEW = 4
-# «ما» and «من» are particles too: they ask before certain words only.
-_WHAT, _WHO = "ما", "من"
-_IS = frozenset({"هو", "هي", "هم"})
-_AND = ("و", "w")
-_ITS = ("ها", "هم", "هن", "ه", "و")
-_SHORTEST = 3
-_HAS_SPOKEN = "said"
+_SPOKEN = "said"
 _NO_SLOT = frozenset({"definition"})
 
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One of the questions: its words as typed, and as read with the subject of another."""
+    """One of the questions: its words as typed, and as read; one that leans took its subject from another."""
 
     words: str
     typed: Typed
+    leans: bool = False
 
 
 def halves(typed: Typed, view: View) -> tuple[Half, ...]:
@@ -48,12 +42,13 @@ def halves(typed: Typed, view: View) -> tuple[Half, ...]:
     cuts = here[:1]
     cues = {h.first: h.values[0] for h in find_cues(typed.words)}
     for i in here[1:]:
-        if _opens(i, typed, cues) and _asks(typed.tokens[cuts[-1] : i], i - cuts[-1]):
+        if opens(i, typed, cues) and asks(typed.tokens[cuts[-1] : i]):
             cuts.append(i)
     if not 1 < len(cuts) <= _MOST:
         return ()
     ends = [*cuts[1:], here[-1] + 1]
-    pieces = [typed.tokens[a:b] for a, b in zip(cuts, ends, strict=True)]
+    first, *others = (typed.tokens[a:b] for a, b in zip(cuts, ends, strict=True))
+    pieces = [first, *map(without_and, others)]
     story = typed.tokens[: here[0]], typed.tokens[here[-1] + 1 :]
     found = []
     for i, piece in enumerate(pieces):
@@ -61,7 +56,8 @@ def halves(typed: Typed, view: View) -> tuple[Half, ...]:
         if whole is None:
             return ()
         tokens = (*story[0], *whole, *story[1])
-        found.append(Half(_typed_words(piece), replace(typed, tokens=tokens)))
+        leans = len(whole) > len(piece)
+        found.append(Half(_typed_words(piece), replace(typed, tokens=tokens), leans))
     return tuple(found)
 
 
@@ -70,53 +66,13 @@ def _typed_words(piece: Sequence[Token]) -> str:
     return " ".join(raw for raw, _ in groupby(t.raw for t in piece))
 
 
-def _opens(i: int, typed: Typed, cues: dict[int, str]) -> bool:
-    """Tell whether a question opens at a word, behind «و» or a question mark."""
-    tokens = typed.tokens
-    forms, following = _joined(i, typed)
-    after = _forms(tokens[following]) if following < len(tokens) else set[str]()
-    if forms & word_set("question_words", "before"):
-        has_asked = bool(after & word_set("question_words", "asking"))
-        has_asked |= bool(after & word_set("question_words", "which")) and following in cues
-        if has_asked or _WHO not in forms:
-            return has_asked
-    if forms & word_set("question_words", "asking"):
-        return True
-    if forms & word_set("question_words", "which"):
-        return i in cues or following - 1 in cues
-    if _WHAT in forms:
-        return bool(after & _IS) or cues.get(following, _HAS_SPOKEN) != _HAS_SPOKEN
-    if _WHO in forms:
-        return bool(after & _IS) or following in cues or any(map(_has_object, after))
-    return bool(forms & _nouns())
-
-
-def _joined(i: int, typed: Typed) -> tuple[set[str], int]:
-    """Return the forms of the word behind «و» or a question mark, and the position after it."""
-    tokens = typed.tokens
-    forms = _forms(tokens[i])
-    if forms & word_set("question_words", "and") and i + 1 < len(tokens):
-        return _forms(tokens[i + 1]), i + 2
-    if forms & _openers():
-        return (forms if tokens[i - 1].clause in typed.marked - {tokens[i].clause} else set()), i + 1
-    return {f[1:] for f in forms if f.startswith(_AND)}, i + 1
-
-
-def _asks(piece: Sequence[Token], length: int) -> bool:
-    """Tell whether the words before ask something themselves, by a word that asks or as keywords."""
-    forms = {f for t in piece for form in _forms(t) for f in prefix_forms(form)}
-    words = [t.word for t in piece]
-    if forms & (_askers() | {_WHAT}) or is_who(words):
-        return True
-    return length <= _FEW and bool(find_cues(words))
-
-
 def _with_subject(
     piece: Sequence[Token], others: Sequence[Sequence[Token]], view: View
 ) -> tuple[Token, ...] | None:
     """Return a question with what it is about, taken from the others where it does not say; None without."""
+    piece = _counting_the_same(piece, others)
     own = _read(piece, view)
-    names_nobody = _HAS_SPOKEN in own.asked.cues and own.unknown and not own.is_who
+    names_nobody = _SPOKEN in own.asked.cues and own.unknown and not own.is_who
     if own.mentions or names_nobody or _names(piece, view):
         lent = [] if _names_speaker(own, view) else _first_speaker(others, view)
         return (*piece, *_within_clause(lent, piece))
@@ -133,6 +89,19 @@ def _with_subject(
     return None if is_bare else tuple(piece)
 
 
+def _counting_the_same(
+    piece: Sequence[Token], others: Sequence[Sequence[Token]]
+) -> Sequence[Token]:
+    """Return a question with what it counts in place of a pronoun: «وكم منها حضرت؟»."""
+    pairs = (pair for other in others for pair in pairwise(other))
+    noun = next((b for a, b in pairs if a.word in how_many() and b.word not in how_many()), None)
+    of_them = word_set("question_words", "of_them")
+    for i, (before, token) in enumerate(pairwise(piece), 1):
+        if noun is not None and before.word in how_many() and token.folded in of_them:
+            return [*piece[:i], replace(noun, clause=token.clause), *piece[i + 1 :]]
+    return piece
+
+
 def _asks_alike(one: Question, other: Question) -> bool:
     return (one.asked.intent, one.asked.slots[:1]) == (other.asked.intent, other.asked.slots[:1])
 
@@ -142,9 +111,11 @@ def _within_clause(lent: Sequence[Token], piece: Sequence[Token]) -> Iterator[To
 
 
 def _names_speaker(question: Question, view: View) -> bool:
-    """Tell whether a question names a person, held or not, or asks for nobody's words: «وماذا قال عن الحوار؟»."""
-    asks_words = _HAS_SPOKEN in question.asked.cues and not question.is_who
-    return not asks_words or bool(question.unknown) or any(_people(m, view) for m in question.mentions)
+    """Tell whether a question names a person, held or not, or asks for no words: «وماذا قال عن الحوار؟»."""
+    asks_words = _SPOKEN in question.asked.cues and not question.is_who
+    return (
+        not asks_words or bool(question.unknown) or any(_people(m, view) for m in question.mentions)
+    )
 
 
 def _first_speaker(others: Sequence[Sequence[Token]], view: View) -> Sequence[Token]:
@@ -170,46 +141,17 @@ def _names(piece: Sequence[Token], view: View) -> list[Token]:
     """Return the words of names and terms, less those that ask for a slot: «هدفه»."""
     words = [t.word for t in piece]
     terms, mentions = names_and_terms(words, view.gazetteer)
-    named = {i for found in (*terms, *mentions) for i in range(found.first, found.last)}
-    asks = _asking_positions(words)
-    return [t for i, t in enumerate(piece) if i in named] if named - asks else []
+    named = {i for x in terms for i in range(x.first, x.last)}
+    named |= {i for x in mentions for i in range(x.first, x.last)}
+    asking = _asking_positions(words)
+    return [t for i, t in enumerate(piece) if i in named] if named - asking else []
 
 
 def _told(piece: Sequence[Token]) -> list[Token]:
     """Return the words that neither ask nor name a slot."""
-    asks = _asking_positions([t.word for t in piece])
-    return [t for i, t in enumerate(piece) if i not in asks and not is_stopword(t.word)]
+    asking = _asking_positions([t.word for t in piece])
+    return [t for i, t in enumerate(piece) if i not in asking and not is_stopword(t.word)]
 
 
 def _asking_positions(words: Sequence[str]) -> set[int]:
     return {i for h in find_cues(words) for i in range(h.first, h.last)}
-
-
-def _forms(token: Token) -> set[str]:
-    return {token.folded, token.word}
-
-
-def _has_object(word: str) -> bool:
-    """Tell whether a word may be a verb with its object: «ومن ترأسه؟», but «ومن معه؟»."""
-    ends = word.endswith(_ITS[:-1]) and len(word) > _SHORTEST
-    return ends and not is_stopword(word)
-
-
-@cache
-def _askers() -> frozenset[str]:
-    return word_set("question_words", "asking", "which")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return _askers() | word_set("question_words", "whether")
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Return the nouns of slots with a possessive: «مدته», «مكانها»."""
-    found = set()
-    for noun in word_set("question_words", "nouns"):
-        base = f"{noun[:-1]}ت" if noun.endswith("ه") else noun
-        found |= {f"{base}{end}" for end in _ITS}
-    return frozenset(found)

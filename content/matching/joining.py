@@ -29,10 +29,13 @@ _NAMED = (RefusalReason.UNKNOWN_NAME, RefusalReason.NO_WORDS)
 
 def join(parts: Sequence[tuple[Half, Result]], whole: Result) -> Result:
     """Return one reply to several questions; `whole`, what they get as one, where that answers better."""
+    parts = [(half, _of_the_same(half, r, parts)) for half, r in parts]
     answers = [r for _, r in parts if isinstance(r, Answer)]
     lacking = [_lacking(half, r) for half, r in parts if not isinstance(r, Answer)]
-    if not answers or not all(lacking) or _covers(whole, [r for _, r in parts]):
+    if not answers or not all(lacking):
         return whole
+    if _covers(whole, [r for _, r in parts]):
+        return _with_focus_of(answers, whole)
     joined = _joined(answers)
     if joined is None:
         return whole
@@ -42,6 +45,29 @@ def join(parts: Sequence[tuple[Half, Result]], whole: Result) -> Result:
         lacking=tuple(x for x in lacking if x is not None),
         reasons=_reasons([r.reasons for _, r in parts]),
     )
+
+
+def _of_the_same(half: Half, result: Result, parts: Sequence[tuple[Half, Result]]) -> Result:
+    """Refuse an answer to a question that leans on another when it comes from other texts."""
+    told = [_sources(r) for other, r in parts if other is not half and isinstance(r, Answer)]
+    if not half.leans or not isinstance(result, Answer) or not told:
+        return result
+    if any(_sources(result) & sources for sources in told):
+        return result
+    return Refusal(RefusalReason.NOT_HELD, reasons=result.reasons)
+
+
+def _sources(answer: Answer) -> set[str]:
+    return {e.source_id for f in answer.facts for e in f.excerpts}
+
+
+def _with_focus_of(answers: Sequence[Answer], whole: Result) -> Result:
+    """Return the answer of one fact with all that is asked of it in focus."""
+    if not isinstance(whole, Answer):
+        return whole
+    one = whole.shown[0]
+    same = [f for a in answers for x in a.shown if x.fact.id == one.fact.id for f in x.focus]
+    return replace(whole, shown=(replace(one, focus=merged([*one.focus, *same])),))
 
 
 def _covers(whole: Result, parts: Sequence[Result]) -> bool:
@@ -81,7 +107,8 @@ def _lacking(half: Half, result: Result) -> Lacking | None:
     if not isinstance(result, Refusal):
         return None
     if result.reason in _NAMED:
-        return Lacking(half.words, missing=result.missing)
+        is_own = result.missing is not None and result.missing in half.words
+        return Lacking(half.words, missing=result.missing if is_own else None)
     is_certain = bool(_CERTAIN.intersection(asked))
     return Lacking(half.words) if is_certain else None
 

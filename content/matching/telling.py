@@ -42,7 +42,9 @@ def shared(text: str, question: Question, view: View) -> float:
 class _Telling:
     """What parts of an excerpt tell of a question: a word that stands in one alone tells most."""
 
-    def __init__(self, source: Source, parts: Sequence[Span], question: Question, view: View) -> None:
+    def __init__(
+        self, source: Source, parts: Sequence[Span], question: Question, view: View
+    ) -> None:
         self._source, self._view = source, view
         held = [_tokens(source.words(p), view) for p in parts]
         stands = {c: sum(c.token in tokens for tokens in held) for c in question.content}
@@ -58,9 +60,7 @@ def _tokens(text: str, view: View) -> set[str]:
     return set(text_tokens(words(fold(text).text), view.gazetteer))
 
 
-def _spoken(
-    excerpt: Excerpt, said: Attribution, question: Question, view: View
-) -> Sequence[Span]:
+def _spoken(excerpt: Excerpt, said: Attribution, question: Question, view: View) -> Sequence[Span]:
     if _length(excerpt.span) <= _SHORT:
         return [excerpt.span]
     source = view.library.sources[excerpt.source_id]
