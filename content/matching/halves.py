@@ -41,8 +41,9 @@ def halves(typed: Typed, view: View) -> tuple[Half, ...]:
     here = [i for i, t in enumerate(typed.tokens) if t.clause in asking]
     cuts = here[:1]
     cues = {h.first: h.values[0] for h in find_cues(typed.words)}
-    for i in here[1:]:
-        if opens(i, typed, cues) and asks(typed.tokens[cuts[-1] : i]):
+    opening = [i for i in here[1:] if opens(i, typed, cues)]
+    for i in opening if len(opening) < 2 * _MOST else ():
+        if asks(typed.tokens[cuts[-1] : i]):
             cuts.append(i)
     if not 1 < len(cuts) <= _MOST:
         return ()

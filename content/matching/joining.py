@@ -24,12 +24,13 @@ from content.records import Kind, Slot
 
 # What a sentence has or has not; that an open question («وكيف …؟») finds nothing tells less.
 _CERTAIN = frozenset(s.value for s in (*REQUIRED, *WHO))
+_PRINTED = frozenset(s.value for s in (Slot.PLACE, Slot.ORGANISER, Slot.PARTNER))
 _NAMED = (RefusalReason.UNKNOWN_NAME, RefusalReason.NO_WORDS)
 
 
 def join(parts: Sequence[tuple[Half, Result]], whole: Result) -> Result:
     """Return one reply to several questions; `whole`, what they get as one, where that answers better."""
-    parts = [(half, _of_the_same(half, r, parts)) for half, r in parts]
+    parts = [(half, _fitting(half, r, parts)) for half, r in parts]
     answers = [r for _, r in parts if isinstance(r, Answer)]
     lacking = [_lacking(half, r) for half, r in parts if not isinstance(r, Answer)]
     if not answers or not all(lacking):
@@ -47,14 +48,22 @@ def join(parts: Sequence[tuple[Half, Result]], whole: Result) -> Result:
     )
 
 
-def _of_the_same(half: Half, result: Result, parts: Sequence[tuple[Half, Result]]) -> Result:
-    """Refuse an answer to a question that leans on another when it comes from other texts."""
+def _fitting(half: Half, result: Result, parts: Sequence[tuple[Half, Result]]) -> Result:
+    """Refuse an answer to half a question that lacks what is asked, or comes from texts on something else."""
+    if not isinstance(result, Answer):
+        return result
     told = [_sources(r) for other, r in parts if other is not half and isinstance(r, Answer)]
-    if not half.leans or not isinstance(result, Answer) or not told:
-        return result
-    if any(_sources(result) & sources for sources in told):
-        return result
-    return Refusal(RefusalReason.NOT_HELD, reasons=result.reasons)
+    is_of_another = half.leans and told and not any(_sources(result) & x for x in told)
+    if is_of_another or not _fills(result):
+        return Refusal(RefusalReason.NOT_HELD, reasons=result.reasons)
+    return result
+
+
+def _fills(answer: Answer) -> bool:
+    """Tell whether some fact has a place or an organiser where one is asked for."""
+    asked = frozenset(answer.reasons.asked[:1]) & _PRINTED
+    held = {s.value for f in answer.facts for s in f.slot_names()}
+    return not asked or bool(asked & held) or any(f.notice is not None for f in answer.facts)
 
 
 def _sources(answer: Answer) -> set[str]:
