@@ -15,7 +15,7 @@ from content.matching.clauses import asking_clauses
 from content.matching.counted import how_many
 from content.matching.gazetteer import Mention
 from content.matching.intent import find_cues
-from content.matching.openings import asks, opens, without_and
+from content.matching.openings import asks, is_bare, opens, without_and
 from content.matching.question import Question, names_and_terms
 from content.matching.reading import Token, Typed
 from content.matching.view import View
@@ -28,11 +28,15 @@ _NO_SLOT = frozenset({"definition"})
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One of the questions: its words as typed, and as read; one that leans took its subject from another."""
+    """One of the questions: its words as typed, and as read.
+
+    One that `leans` took its subject from another, one that `is_bare` all but its question word.
+    """
 
     words: str
     typed: Typed
     leans: bool = False
+    is_bare: bool = False
 
 
 def halves(typed: Typed, view: View) -> tuple[Half, ...]:
@@ -57,8 +61,8 @@ def halves(typed: Typed, view: View) -> tuple[Half, ...]:
         if whole is None:
             return ()
         tokens = (*story[0], *whole, *story[1])
-        leans = len(whole) > len(piece)
-        found.append(Half(_typed_words(piece), replace(typed, tokens=tokens), leans))
+        read = replace(typed, tokens=tokens)
+        found.append(Half(_typed_words(piece), read, len(whole) > len(piece), is_bare(piece)))
     return tuple(found)
 
 
@@ -77,17 +81,17 @@ def _with_subject(
     if own.mentions or names_nobody or _names(piece, view):
         lent = [] if _names_speaker(own, view) else _first_speaker(others, view)
         return (*piece, *_within_clause(lent, piece))
-    is_bare = all(c.is_cue or c.is_light for c in own.content)
-    if is_bare and not own.asked.cues - _NO_SLOT:
+    says_little = all(c.is_cue or c.is_light for c in own.content)
+    if says_little and not own.asked.cues - _NO_SLOT:
         return None
     for other in others:
         lent = _names(other, view)
-        if is_bare or not lent:
+        if says_little or not lent:
             lent = _told(other)
         whole = (*piece, *_within_clause(lent, piece))
-        if lent and not (is_bare and _asks_alike(_read(whole, view), _read(other, view))):
+        if lent and not (says_little and _asks_alike(_read(whole, view), _read(other, view))):
             return whole
-    return None if is_bare else tuple(piece)
+    return None if says_little else tuple(piece)
 
 
 def _counting_the_same(

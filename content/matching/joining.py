@@ -25,6 +25,7 @@ from content.records import Kind, Slot
 # What a sentence has or has not; that an open question («وكيف …؟») finds nothing tells less.
 _CERTAIN = frozenset(s.value for s in (*REQUIRED, *WHO))
 _PRINTED = frozenset(s.value for s in (Slot.PLACE, Slot.ORGANISER, Slot.PARTNER))
+_OF_EVENT = frozenset(s.value for s in (Slot.DATE, Slot.PLACE, Slot.DURATION, Slot.TIME))
 _NAMED = (RefusalReason.UNKNOWN_NAME, RefusalReason.NO_WORDS)
 
 
@@ -49,9 +50,16 @@ def join(parts: Sequence[tuple[Half, Result]], whole: Result) -> Result:
 
 
 def _fitting(half: Half, result: Result, parts: Sequence[tuple[Half, Result]]) -> Result:
-    """Refuse an answer to half a question that lacks what is asked, or comes from texts on something else."""
+    """Refuse an answer to half a question that lacks what is asked, or comes from texts on something else.
+
+    «من موّله ومتى؟» asks when it was done: where nobody is told to have done it, no date answers.
+    """
     if not isinstance(result, Answer):
         return result
+    first = parts[0][1]
+    of_deed = not _OF_EVENT.intersection(first.reasons.asked[:1])
+    if half.is_bare and of_deed and not isinstance(first, Answer):
+        return Refusal(RefusalReason.NOT_HELD, reasons=result.reasons)
     told = [_sources(r) for other, r in parts if other is not half and isinstance(r, Answer)]
     is_of_another = half.leans and told and not any(_sources(result) & x for x in told)
     if is_of_another or not _fills(result):

@@ -78,6 +78,11 @@ def without_and(piece: Sequence[Token]) -> Sequence[Token]:
     return (replace(first, raw=raw, folded=folded, word=word), *piece[1:])
 
 
+def is_bare(piece: Sequence[Token]) -> bool:
+    """Tell whether a question has nothing but its question word: «متى», «إلى متى»."""
+    return all(_forms(t) & (_askers() | _listed("before")) for t in piece)
+
+
 def _has_object(word: str) -> bool:
     """Tell whether a word may be a verb with its object: «ومن ترأسه؟», but «ومن معه؟»."""
     ends = word.endswith(_ITS[:-1]) and len(word) > _SHORTEST

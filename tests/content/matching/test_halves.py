@@ -157,6 +157,7 @@ def test_nobody_else_speaks_for_a_stranger(engine: Engine, now: datetime) -> Non
         pytest.param("كم كلّف تنظيم حدث النظراء، ومن موّله؟", id="two gaps"),
         pytest.param("قديش عمر لورا بالاتيني ومن أي بلد أصلها؟", id="a life"),
         pytest.param("من انتقد الاتفاق ومتى انسحب منه؟", id="deeds that no text tells"),
+        pytest.param("من انتقد الاتفاق ومتى؟", id="the date of a deed that no text tells"),
     ],
 )
 def test_two_halves_that_are_not_held_stay_unanswered(
