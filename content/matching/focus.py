@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from content.arabic.fold import fold
-from content.arabic.words import words
-from content.matching.counted import counted_noun
 from content.matching.intent import REQUIRED, Intent
 from content.matching.question import Question
 from content.matching.results import Shown
 from content.matching.telling import shared, telling_spans
-from content.matching.tokens import text_tokens
 from content.matching.view import View
 from content.matching.widening import merged, widened
 from content.records import Fact, Kind, Slot, Span
@@ -116,10 +112,7 @@ def _slot_spans(fact: Fact, slot: Slot, question: Question, view: View) -> Seque
 def _figures(fact: Fact, question: Question, view: View) -> Sequence[Span]:
     """Return the figure of what the question counts; all of them where it may mean each."""
     source = view.library.sources[fact.excerpts[0].source_id]
-    told = [f"{source.words(n.span)} {n.counted}" for n in fact.numbers]
-    noun = counted_noun(question) or frozenset()
-    counts = [bool(noun & set(text_tokens(words(fold(t).text), view.gazetteer))) for t in told]
-    fits = [(shared(t, question, view), c) for c, t in zip(counts, told, strict=True)]
+    fits = [shared(f"{source.words(n.span)} {n.counted}", question, view) for n in fact.numbers]
     return [n.span for n, fit in zip(fact.numbers, fits, strict=True) if fit == max(fits)]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.arabic.fold import fold
-from content.arabic.stems import without_article
+from content.arabic.lists import word_set, word_table
+from content.arabic.stems import bare_forms, without_article
 from content.arabic.synonyms import canonical
 from content.arabic.words import is_latin, words
-from content.matching.counted import counted_noun
 from content.matching.gazetteer import Mention
 from content.matching.intent import REQUIRED, WHO, Intent
 from content.matching.question import Question
@@ -182,9 +182,31 @@ def counting(ranked: Sequence[Scored], question: Question, view: View) -> list[S
     ]
 
 
+def counted_noun(question: Question) -> frozenset[str] | None:
+    """Return the tokens of the first content word after the cue that asks how many."""
+    tokens = question.typed.tokens
+    cue = next((i for i, t in enumerate(tokens) if t.word in _how_many()), None)
+    if cue is None:
+        return None
+    if any(set(bare_forms(t.folded)) & word_set("measures") for t in tokens[cue + 1 : cue + 2]):
+        return None
+    nouns = [c for c in question.content if not c.is_cue and not c.is_light]
+    if any(t.folded in word_set("times") for t in tokens[cue + 1 : cue + 2]):
+        return word_set("times")
+    for token in tokens[cue + 1 :]:
+        for noun in nouns:
+            if token.raw in noun.raw.split():
+                return frozenset({noun.token, canonical(token.word)})
+    return None
+
+
 def _counted(fact: Fact, i: int, view: View) -> set[str]:
     source = view.library.sources[fact.excerpts[0].source_id]
     text = source.words(fact.numbers[i].span) + " " + fact.numbers[i].counted
     found = words(fold(text).text)
     terms = {f"§{t.term_id}" for t in view.gazetteer.terms(found)}
     return {canonical(w) for w in found} | terms
+
+
+def _how_many() -> frozenset[str]:
+    return frozenset(w for form in word_table("cues")["number"] for w in form.split())

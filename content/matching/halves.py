@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from content.arabic.lists import word_set
 from content.arabic.stopwords import is_stopword
 from content.matching.clauses import asking_clauses
-from content.matching.counted import how_many
 from content.matching.gazetteer import Mention
 from content.matching.intent import find_cues
 from content.matching.openings import asks, is_bare, opens, without_and
 from content.matching.question import Question, names_and_terms
 from content.matching.reading import Token, Typed
 from content.matching.view import View
-from content.records import EntityType
+from content.records import EntityType, Slot
 
 _MOST = 3
 _SPOKEN = "said"
@@ -98,13 +97,19 @@ def _counting_the_same(
     piece: Sequence[Token], others: Sequence[Sequence[Token]]
 ) -> Sequence[Token]:
     """Return a question with what it counts in place of a pronoun: «وكم منها حضرت؟»."""
-    pairs = (pair for other in others for pair in pairwise(other))
-    noun = next((b for a, b in pairs if a.word in how_many() and b.word not in how_many()), None)
+    counted = (other[i] for other in others for i in _counted(other))
+    noun = next(counted, None)
     of_them = word_set("question_words", "of_them")
-    for i, (before, token) in enumerate(pairwise(piece), 1):
-        if noun is not None and before.word in how_many() and token.folded in of_them:
-            return [*piece[:i], replace(noun, clause=token.clause), *piece[i + 1 :]]
+    for i in _counted(piece):
+        if noun is not None and piece[i].folded in of_them:
+            return [*piece[:i], replace(noun, clause=piece[i].clause), *piece[i + 1 :]]
     return piece
+
+
+def _counted(piece: Sequence[Token]) -> Iterator[int]:
+    """Yield the positions behind words that ask how many."""
+    found = (h.last for h in find_cues([t.word for t in piece]) if Slot.NUMBER in h.values)
+    return (i for i in found if i < len(piece))
 
 
 def _asks_alike(one: Question, other: Question) -> bool:
