@@ -101,7 +101,8 @@ def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
     telling = _Telling(source, parts, question, view)
     own = telling.of(excerpt.focus)
     points = [s.span for s in excerpt.slots if s.name in _TOPICAL]
-    rivals = [*points, *(c for c in parts if not own and _FEWEST <= c.end - c.start <= _SHORT)]
+    beside = (c for c in parts if not _touch(c, excerpt.focus)) if not own else ()
+    rivals = [*points, *(c for c in beside if _FEWEST <= _length(c) <= _SHORT)]
     best = max(rivals, key=telling.of, default=excerpt.focus)
     is_better = telling.of(best) > own * _CLEARLY_BETTER and excerpt.focus not in best
     return best if is_better else excerpt.focus
