@@ -39,7 +39,8 @@ class Remembered:
                 self._held.move_to_end(name)
                 return held
         result = engine.answer(question, now=now)
-        if isinstance(result, Answer):
+        # What is lacking of a question is told in its own words.
+        if isinstance(result, Answer) and not result.lacking:
             self._keep(name, visible, replace(result, reasons=Reasons()))
         return result
 

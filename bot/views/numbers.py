@@ -57,9 +57,11 @@ def _touch(one: Span, other: Span) -> bool:
 def _whole_of(numbers: Sequence[Number], fact: Fact, desk: Desk) -> Line | None:
     """Return the number that the ones in focus are a part of, with who says it and where."""
     ids = [n.part_of for n in numbers if n.part_of in desk.library.facts]
-    if not ids or (ids[0] == fact.id and len(numbers) > 1):
+    if not ids:
         return None
     whole = desk.library.facts[str(ids[0])]
+    if len(numbers) > 1 and {n.span for n in numbers} & {n.span for n in whole.numbers}:
+        return None  # the whole is in focus itself
     span = _printed_whole(whole)
     if span is None:
         return None

@@ -9,6 +9,7 @@ from bot.reply import Action, ActionName, Line, Reply, own
 from bot.views.card import Card, digits, strong
 from bot.views.desk import Desk
 from bot.views.notes import note_lines
+from bot.views.remarks import remark_lines
 from bot.views.sources import source_line
 from bot.views.speech import is_direct, role_caveat, speaker_line
 from content.matching.results import Answer, Shown
@@ -18,7 +19,7 @@ from content.records import Fact, Role
 def speakers_card(answer: Answer, desk: Desk) -> Reply:
     """Return the list of speakers, each with the kind of their words; numbers open the words."""
     card = Card()
-    card.say(strong(desk.line("titles.speakers")))
+    card.say(strong(desk.line("titles.speakers")), *remark_lines(answer, desk))
     numbers = iter(range(1, len(answer.shown) + 1))
     for source_id, section in groupby(answer.shown, key=lambda x: x.fact.excerpts[0].source_id):
         shown = list(section)

@@ -85,6 +85,7 @@ RULES = (
     Rule("an office nobody holds", f"{_MATCHING}.engine", "unheld_office", _nothing),
     Rule("a foreign name not held", f"{_MATCHING}.engine", "unheld_name", _nothing),
     Rule("an event alone gets its card", f"{_MATCHING}.engine", "_names_event_alone", _never),
+    Rule("several questions in one", f"{_MATCHING}.engine", "halves", _no_others),
     Rule("route: a role", f"{_MATCHING}.engine", "answer_role", _nothing),
     Rule("route: somebody's words", f"{_MATCHING}.engine", "answer_speech", _nothing),
     Rule("gate: facts of who is named", f"{_MATCHING}.decision", "of_named", _first),

@@ -16,10 +16,13 @@ from content.matching.fact_index import FactIndex
 from content.matching.follow_up import goes_on, is_about, names_somebody, nearest, with_name
 from content.matching.gaps import find_gap, held_instead
 from content.matching.guards import guard
+from content.matching.halves import halves
 from content.matching.intent import Intent
+from content.matching.joining import join
 from content.matching.meaning import by_meaning
 from content.matching.question import Question
 from content.matching.ranking import Scored
+from content.matching.reading import Typed
 from content.matching.results import Answer, Gap, Reasons, Refusal, RefusalReason, Result
 from content.matching.roles import answer_head, answer_role
 from content.matching.speech import answer_speakers, answer_speech
@@ -100,6 +103,12 @@ class Engine:
         guarded = guard(typed)
         if guarded is not None:
             return guarded
+        parts = [(half, self._answered(half.typed, view)) for half in halves(typed, view)]
+        whole = self._answered(typed, view)
+        return join(parts, whole) if parts else whole
+
+    def _answered(self, typed: Typed, view: View) -> Result:
+        """Answer one question."""
         read = view.read(typed)
         if not read.content:
             return Refusal(RefusalReason.TOO_OPEN, reasons=_reasons(read, [], "no content"))

@@ -61,11 +61,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """One of several questions that nothing held answers: its words as typed, and what is known of it.
+
+    `gap` is the known gap that says so, `missing` the name that is not held.
+    """
+
+    words: str
+    gap: Fact | None = None
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One or more facts that answer.
 
     `other_event_id` is the event shown when another was asked about, `about_id` whom or what a
-    question was taken to be about that names nobody itself.
+    question was taken to be about that names nobody itself, `lacking` what was asked beside and is not
+    held.
     """
 
     shown: tuple[Shown, ...]
@@ -74,6 +87,7 @@ class Answer:
     other_event_id: str | None = None
     about_id: str | None = None
     asks_now: bool = False
+    lacking: tuple[Lacking, ...] = ()
     reasons: Reasons = field(default_factory=Reasons, compare=False)
 
     @property

@@ -3,34 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
+from content.arabic.fold import fold
+from content.arabic.lists import word_set
+from content.arabic.stopwords import is_stopword
+from content.arabic.words import word_positions, words
 from content.records import Span
 
 # A clause ends at a mark before a space; a comma in a number is none.
 _END = re.compile(r"[،؛,;:.!؟?](?=\s|$)")
+# Characters: of a clause that is shown whole, of one with the next, how far before a span its lead may begin,
+# and how far behind it a relative clause may end.
+_SHORT, _LONGEST, _LEAD, _TAIL = 60, 160, 40, 20
+_SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)")
 _SPACES = " \t\r\n"
 
 
-def widened(text: str, span: Span, within: Span, *, fewest: int, most: int) -> Span:
-    """Return the clauses around a span: enough for `fewest` characters, no more than `most`.
+def widened(text: str, span: Span, within: Span) -> Span:
+    """Return a span with the words that make it an answer; the span itself never shrinks.
 
-    A clause that would make it longer than `most` is left out; the span itself never shrinks.
+    That is its clause where it is short, of a longer one what leads to it («الذي عقد في مايو 2022»); a
+    clause that says nothing else («في عام 2020») goes with the next.
     """
     edges = _edges(text, within)
-    first = max(e for e in edges if e <= span.start)
     last = min(e for e in edges if e >= span.end)
-    best = span
-    while True:
-        wider = _trimmed(text, Span(first, last))
-        if wider.end - wider.start > most or span not in wider:
-            return best
-        best = wider
+    clause = _trimmed(text, Span(max(e for e in edges if e <= span.start), last))
+    if span not in clause:
+        return span
+    if not _says_more(text, clause, span):
         later = [e for e in edges if e > last]
-        earlier = [e for e in edges if e < first]
-        if best.end - best.start >= fewest or not (later or earlier):
-            return best
-        first, last = (first, later[0]) if later else (earlier[-1], last)
+        wider = _trimmed(text, Span(clause.start, later[0])) if later else clause
+        return wider if wider.end - wider.start <= _LONGEST else clause
+    return clause if clause.end - clause.start <= _SHORT else _led_to(text, span, clause)
+
+
+def _says_more(text: str, clause: Span, span: Span) -> bool:
+    around = f"{text[clause.start : span.start]} {text[span.end : clause.end]}"
+    return any(not is_stopword(w) for w in words(fold(around).text))
+
+
+def _led_to(text: str, span: Span, clause: Span) -> Span:
+    """Return a span from the relative or the prepositions that lead to it, inside a long clause."""
+    folded = fold(text[clause.start : span.start])
+    start, is_led = span.start, True
+    for word, first, last in reversed(word_positions(folded.text)):
+        position = clause.start + folded.span(first, last).start
+        if span.start - position > _LEAD:
+            break
+        if word in word_set("leads"):
+            return Span(position, clause.end if clause.end - span.end <= _TAIL else span.end)
+        is_led = is_led and is_stopword(word)
+        start = position if is_led else start
+    return Span(start, span.end)
 
 
 def clauses(text: str, within: Span) -> list[Span]:
@@ -54,7 +80,7 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def merged(spans: list[Span]) -> tuple[Span, ...]:
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return spans in the order given, those that touch one another as one."""
     found: list[Span] = []
     for span in spans:
@@ -67,3 +93,16 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def readable(text: str, within: Span, most: int) -> list[Span]:
+    """Return a passage in parts of whole sentences, of clauses where one is longer than `most` characters."""
+    found: list[Span] = []
+    for clause in clauses(text, within):
+        last = found[-1] if found else None
+        ends = last is None or _SENTENCE_END.search(text, last.end, clause.start)
+        if last is None or ends or clause.end - last.start > most:
+            found.append(clause)
+        else:
+            found[-1] = Span(last.start, clause.end)
+    return found

@@ -54,3 +54,11 @@ def test_only_so_many_are_held_and_never_the_words(services: Services) -> None:
     state = repr(vars(remembered))
     assert len(remembered._held) == 2
     assert QUESTION.strip("؟") not in state
+
+
+def test_an_answer_that_names_what_was_asked_beside_is_not_kept(services: Services) -> None:
+    remembered = Remembered()
+    result = remembered.answer(services.engine, "مين نظم المؤتمر العربي ووين صار؟", NOW)
+    assert isinstance(result, Answer)
+    assert result.lacking
+    assert not remembered._held
