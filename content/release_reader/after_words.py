@@ -15,7 +15,8 @@ from content.release_reader.verbless import Saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _ANY_VERB = Verb(Form.PAST, None, frozenset({"quote"}))
-_DASHES = ("-", "–", "—")
+_SIGNATURES = ("-", "–", "—", "(")
+_CLOSING = '"»”’. \r\n\u00a0'
 _LONGEST_TAIL = 8
 
 
@@ -28,13 +29,14 @@ def attribution_after(
         return None
     words = range(at, last)
     source = _after_source(tokens, quoted, outer, words) or _as_was_said(tokens, quoted, words)
+    source = source or _as_words_of(tokens, quoted, words)
     if source is not None:
         return source
     if tokens.word(at) == "كما" and at + 1 < last:
         at += 1
     length = tokens.phrase_length(at, word_set("attribution", "with_these_words"), 2)
-    if not length and tokens.gap(at).strip('"»” ') in _DASHES:
-        return _after_dash(tokens, quoted, at, last)
+    if not length and _is_signed(tokens, at):
+        return _signature(tokens, quoted, at, last)
     verb = _ANY_VERB if length else verb_of(tokens.word(at))
     if verb is None or not verb.is_finite or "quote" not in verb.takes:
         return None
@@ -51,10 +53,16 @@ def attribution_after(
     )
 
 
-def says_who(tokens: Tokens, at: int) -> bool:
-    """Tell whether a sentence opens with «هذا ما قاله», «بهذه الكلمات»: who spoke before it."""
-    opening = word_set("attribution", "as_was_said", "with_these_words")
-    return tokens.word(at) != "كما" and tokens.phrase_length(at, opening, 3) > 0
+def says_who(tokens: Tokens, at: int, last: int) -> bool:
+    """Tell whether a sentence names who spoke before it: «هذا ما قاله», «بهذه الكلمات», «قال ذلك»."""
+    opening = word_set("attribution", "as_was_said", "with_these_words", "words_of")
+    if tokens.word(at) != "كما" and tokens.phrase_length(at, opening, 3) > 0:
+        return True
+    verb = verb_of(tokens.word(at))
+    if verb is not None and verb.is_finite and not is_joined(tokens.word(at)):
+        near = range(at + 1, min(last, at + _LONGEST_TAIL))
+        return any(tokens.word(i) in word_set("attribution", "of_this") for i in near)
+    return _is_signed(tokens, at)
 
 
 def _is_alone(tokens: Tokens, at: int, last: int) -> bool:
@@ -63,6 +71,7 @@ def _is_alone(tokens: Tokens, at: int, last: int) -> bool:
         return True
     word = tokens.word(at)
     manner = word[:1] in ("ب", "ل") and not is_definite(word)
+    manner = manner or word in word_set("attribution", "while")
     return is_circumstance(word) or manner or is_manner(tokens.printed(at))
 
 
@@ -75,6 +84,20 @@ def _as_was_said(tokens: Tokens, quoted: Quoted, words: range) -> Saying | None:
     verb_at, subject = found
     complement = Complement(Sign.MARKS, at, subject.end, quoted)
     return Saying(at, verb_at, _ANY_VERB, subject, complement, opens=True)
+
+
+def _as_words_of(tokens: Tokens, quoted: Quoted, words: range) -> Saying | None:
+    """Read «…»، عبارة رددها فلان · «…»، هذه كلمات فلان: a noun of words, and whose they are."""
+    at, last = words[0], words[-1] + 1
+    length = tokens.phrase_length(at, word_set("attribution", "words_of"), 2)
+    start = at + length
+    verb = verb_of(tokens.word(start).removesuffix("ها")) if length else None
+    told = verb is not None and verb.is_finite
+    subject = read_subject(tokens, start + told, last) if length and start + told < last else None
+    if subject is None or not (told or subject.sort is Sort.PERSON):
+        return None
+    complement = Complement(Sign.MARKS, at, subject.end, quoted)
+    return Saying(at, start if told else None, _ANY_VERB, subject, complement, opens=True)
 
 
 def _said_by(tokens: Tokens, at: int, last: int) -> tuple[int, Subject] | None:
@@ -147,7 +170,12 @@ def _is_ended(tokens: Tokens, at: int, last: int) -> bool:
     return at >= last or (is_circumstance(tokens.word(at)) and last - at <= _LONGEST_TAIL)
 
 
-def _after_dash(tokens: Tokens, quoted: Quoted, at: int, last: int) -> Saying | None:
+def _is_signed(tokens: Tokens, at: int) -> bool:
+    """Tell whether a dash or a bracket stands between words in marks and who said them."""
+    return tokens.gap(at).strip(_CLOSING) in _SIGNATURES
+
+
+def _signature(tokens: Tokens, quoted: Quoted, at: int, last: int) -> Saying | None:
     """Read «…» – إيمي بوب، المديرة العامة للمنظمة: a name with a role and nothing after it."""
     subject: Subject | None = read_subject(tokens, at, last)
     if subject is None or subject.sort is not Sort.PERSON or subject.role is None:

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cache
 
 from content.arabic.lists import folded, read_list, word_set
+from content.release_reader.clause_ends import ends_sentence, fills_clause
 from content.release_reader.marks import Quoted
 from content.release_reader.naming import is_named
 from content.release_reader.nouns import (
@@ -19,8 +20,8 @@ from content.release_reader.nouns import (
 from content.release_reader.objects import PREPOSITIONS, Place, is_object
 from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
-from content.release_reader.tokens import INVISIBLE, ON, Tokens
-from content.release_reader.verbs import Verb, verb_of
+from content.release_reader.tokens import ON, Tokens
+from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _LONGEST_CIRCUMSTANCE = 45
 _LONGEST_ADDRESSEE = 7
@@ -77,6 +78,7 @@ class _Search:
         self._loose = 0
         self._unknown = False
         self._named = False
+        self._pointed = False
 
     def run(self, start: int, subject: Subject | None) -> Complement | None:
         manner = word_set("complements", "manner") | word_set("attribution", "meanwhile")
@@ -105,7 +107,7 @@ class _Search:
         if self._inside:
             verb = verb_of(word)  # «قبل أن يضيف:» has words of its own
             return verb is None or not (verb.adds and verb.is_finite)
-        if word in self.verb.idiom:
+        if word in self.verb.idiom or self._points(word):
             return True
         if word.startswith("ب") and len(word) > 3 and not is_circumstance(word):
             self._loose += 1
@@ -115,12 +117,20 @@ class _Search:
             free = not word.startswith("و") and verb_of(word) is None
             return free and (is_definite(word) or is_unnamed(word))
         else:
-            if verb_of(word) is not None:
-                return self.tokens.is_colon(at + 1)  # «وتساءل مستنكرا: «…»»
+            other = verb_of(word)
+            if other is not None:  # «وتساءل مستنكرا: «…»», but «قال فلان، ثم تابع: «…»»
+                told_apart = other.form is Form.PAST or is_joined(word)
+                return not told_apart and self.tokens.is_colon(at + 1)
             self._loose += 1
             self._unknown = True
             return self._loose <= _LONGEST_ADDRESSEE
         return True
+
+    def _points(self, word: str) -> bool:
+        """Tell whether a word points at what was told before: «واعتبر ذلك «…»», «هذا القرار»."""
+        noun = self._pointed and self._loose == 0 and is_definite(word)
+        self._pointed = self._pointed or word in word_set("complements", "pointed")
+        return noun or word in word_set("complements", "pointed")
 
     def _after_aside(self, at: int) -> int | None:
         """Return the word after «، طلب عدم الكشف عن اسمه، إن»: an aside before «أن»."""
@@ -169,8 +179,12 @@ class _Search:
 
     def _deemed(self, at: int) -> Complement | None:
         """Return what somebody takes a thing for: «واعتبر الوزير القرار "خطوة في الاتجاه الصحيح"»."""
-        quoted = self._quoted_at(at) if "deem" in self.verb.takes and self._named else None
-        if quoted is None or not self._fills_clause(quoted):
+        quoted = (
+            self._quoted_at(at)
+            if "deem" in self.verb.takes and (self._named or self._pointed)
+            else None
+        )
+        if quoted is None or not fills_clause(self.tokens, quoted):
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_DEEMED
         return Complement(Sign.MARKS, at, at, quoted) if enough else None
@@ -191,16 +205,9 @@ class _Search:
         if at >= limit:
             return None
         quoted = self._quoted_at(at)
-        if quoted is not None and self._fills_clause(quoted):
+        if quoted is not None and fills_clause(self.tokens, quoted):
             return Complement(Sign.MARKS, at, at, quoted)
         return Complement(sign, at, at)
-
-    def _fills_clause(self, quoted: Quoted) -> bool:
-        """Tell whether a clause ends with a quotation: a stop or comma follows, or nothing."""
-        rest = self.tokens.text[quoted.whole.end : quoted.whole.end + 4]
-        rest = rest.translate(INVISIBLE).lstrip(" \u00a0")
-        joined = rest[:2] in ('و"', "و«", "و“")  # «قال فلان، «…» و«…»»
-        return not quoted.closed or not rest or joined or rest[0] in ".،,؛;\n\r!؟()"
 
     def _in_marks(self, at: int, *, direct: bool) -> Complement | None:
         """Return words in marks right here; without a colon only if they are more than a name."""
@@ -208,8 +215,10 @@ class _Search:
         if quoted is None or "quote" not in self.verb.takes:
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_IN_MARKS
+        if direct and enough and is_that(self.tokens.word(at)):
+            return Complement(Sign.MARKS, at, at, quoted)  # «وقال فلان "إن …"»
         said = (enough or self.verb.adds) if direct else enough and self._is_told_later(at, quoted)
-        if (said and self._fills_clause(quoted)) or ":" in self.tokens.gap(at):
+        if (said and fills_clause(self.tokens, quoted)) or ":" in self.tokens.gap(at):
             return Complement(Sign.MARKS, at, at, quoted)
         return None
 
@@ -217,7 +226,8 @@ class _Search:
         """Tell whether words follow a circumstance without a colon: «وقال للصحفيين في جنيف "…"»."""
         plain = (self.verb.plain or self.verb.adds) and self.verb.is_finite
         goes_on = is_that(self.tokens.word(self.tokens.first_from(quoted.whole.end)))
-        named = is_named(self.tokens, quoted.words) or self.tokens.is_comma(at)
+        apart = self.tokens.is_comma(at) and not ends_sentence(self.tokens, quoted)
+        named = is_named(self.tokens, quoted.words) or apart
         return plain and not goes_on and not named
 
     def _after_colon(self, at: int) -> Complement | None:
@@ -225,7 +235,7 @@ class _Search:
             return None
         start = at + is_that(self.tokens.word(at))  # «وقالت …: إن الاقتصادات …»
         quoted = self._quoted_at(start)
-        if quoted is not None and "quote" in self.verb.takes and self._fills_clause(quoted):
+        if quoted is not None and "quote" in self.verb.takes and fills_clause(self.tokens, quoted):
             return Complement(Sign.MARKS, start, start, quoted)
         return Complement(Sign.COLON, start, at) if "quote" in self.verb.takes else None
 

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from content.arabic.lists import folded, word_set
 from content.records import Span
 from content.release_reader.marks import Quoted
+from content.release_reader.verbs import is_joined, verb_of
 from content.text import trimmed
 
 _STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»’)\]\u200e\u200f]|$)")
 _CLOSING = '»"”’'
+_SPACES = " \u00a0\u200e\u200f"
+_LONGEST_VERB = 16
 # «د.», «م.»: a letter and a dot are an honorific, not the end of a sentence.
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 
@@ -46,6 +49,8 @@ def _sentence_end(
     if match.end() != around.words.end or not around.closed:
         return None
     after = text[around.whole.end : around.whole.end + 1]
+    if _is_attributed(text[around.whole.end : around.whole.end + _LONGEST_VERB]):
+        return None  # «من أين نبدأ؟» تساءل فلان
     return around.whole.end if after in ("", " ", "\u00a0", "\u200e", "\u200f") else None
 
 
@@ -53,6 +58,13 @@ def _says_who(following: str) -> bool:
     """Tell whether words that stood in marks get their speaker: «…». هذا ما قاله فلان."""
     words = folded(following).split()
     return " ".join(words[:2]) in word_set("attribution", "as_was_said", "with_these_words")
+
+
+def _is_attributed(following: str) -> bool:
+    """Tell whether a verb of saying stands right after the marks, and not a new sentence with «و»."""
+    words = folded(following).split()
+    verb = verb_of(words[0]) if words and following.lstrip(_SPACES)[:1] not in _CLOSING else None
+    return verb is not None and verb.is_finite and not verb.doubtful and not is_joined(words[0])
 
 
 def quoted_at(quoted: Sequence[Quoted], position: int) -> Quoted | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.records import Span
-from content.release_reader.after_words import attribution_after, says_who, source_at_end
+from content.release_reader.after_words import attribution_after, source_at_end
 from content.release_reader.attributed import attributed, is_part, role_of, span_of
 from content.release_reader.continuations import (
     is_bare,
@@ -25,7 +25,9 @@ from content.release_reader.sayings import SayingFinder
 from content.release_reader.sentences import quoted_at, split_sentences
 from content.release_reader.speakers import Register
 from content.release_reader.tokens import Tokens
+from content.release_reader.told_by_colon import told_by_colon
 from content.release_reader.turns import Turns
+from content.release_reader.unclaimed import Unclaimed
 from content.release_reader.verbless import Saying
 
 
@@ -41,7 +43,7 @@ class SpeechReader:
         self._turns = Turns(self.finder, self.register)
         self._used: set[Span] = set()
         self._open: Speech | None = None
-        self._unclaimed: list[Quoted] = []
+        self._unclaimed = Unclaimed(tokens, self.outer)
 
     def read(self, paragraph: Span) -> None:
         """Read one paragraph of the body."""
@@ -86,7 +88,10 @@ class SpeechReader:
         for quoted in self._quoted_in(sentence):
             if quoted.whole not in direct and quoted.whole not in self._used:
                 after = self._read_words_first(quoted, sentence, words[-1] + 1)
-                sayings = [s for s in sayings if after is None or s.verb_at != after.verb_at]
+                if after is not None:
+                    told = after.complement.phrase_end
+                    sayings = [s for s in sayings if s.complement.at < after.start]
+                    sayings += self.finder.find(told, words[-1] + 1) if told <= words[-1] else []
         accepted: list[tuple[Saying, Known | None]] = []
         for saying in sayings:
             known = self._turns.speaker_of(saying, words[0])
@@ -108,8 +113,8 @@ class SpeechReader:
             if goes_on and before and stands_alone(self.tokens, quoted, sentence, before):
                 part = Speech(quoted.words, indirect=False, speaker=before.speaker, continues=True)
                 self._add(part, quoted)
-            elif quoted.whole not in self._used and is_bare(self.tokens.text, quoted, sentence):
-                self._unclaimed.append(quoted)
+            elif quoted.whole not in self._used:
+                self._read_by_colon(quoted, sentence, words)
             return
         saying = source_at_end(self.tokens, words[0], words[-1] + 1)
         narrated = self.finder.clauses.is_narrated(words[0])
@@ -123,22 +128,27 @@ class SpeechReader:
 
     def _claim(self, words: range) -> None:
         """Give words in marks the speaker whom the next sentence names: «…». هذا ما قاله فلان."""
-        pending, self._unclaimed = self._unclaimed, []
-        if pending and self.tokens.first_from(pending[-1].whole.end) > words[0]:
-            self._unclaimed = pending  # the same paragraph still
-        elif pending and not says_who(self.tokens, words[0]):
-            self._unclaimed = pending if self._quoted_only(words) else []
-        elif pending:
-            saying = attribution_after(self.tokens, pending[-1], self.outer, words[-1] + 1)
-            known = self._resolved(saying)
-            if saying is not None and known is not None:
-                for quoted in pending:
-                    self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
-                self._turns.add(known, saying.start)
+        pending, saying = self._unclaimed.claimed(words)
+        known = self._resolved(saying)
+        if saying is not None and known is not None:
+            for quoted in pending:
+                self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
+            self._turns.add(known, saying.start)
 
-    def _quoted_only(self, words: range) -> bool:
-        quoted = quoted_at(self.outer, self.tokens.starts[words[0]])
-        return quoted is not None and quoted.words.end >= self.tokens.ends[words[-1]]
+    def _read_by_colon(self, quoted: Quoted, sentence: Span, words: range) -> None:
+        """Read words in marks that no verb of saying opens; who speaks may follow them."""
+        saying = told_by_colon(self.finder, quoted, words)
+        known = None if saying is None else self._turns.speaker_of(saying, words[0])
+        if (
+            saying is not None
+            and known is not None
+            and (saying.subject is None or self.register.is_likely(saying.subject))
+        ):
+            self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
+            self._turns.add(known, saying.start)
+            self._read_joined(quoted, sentence)
+        elif is_bare(self.tokens.text, quoted, sentence):
+            self._unclaimed.add(quoted)
 
     def _resolved(self, saying: Saying | None) -> Known | None:
         if saying is None:

@@ -131,11 +131,17 @@ class Turns:
         """Tell whether words count although nobody is found who says them."""
         if saying.subject is not None and saying.subject.sort is Sort.UNNAMED:
             return True
-        if saying.complement.sign is not Sign.MARKS or saying.subject is not None:
+        if saying.complement.sign is not Sign.MARKS or self._is_of_document(saying):
             return False
-        if self._is_of_document(saying):
+        if saying.subject is not None and not self._is_misread(saying):
             return False
         return saying.verb.adds or ":" in self.finder.tokens.gap(saying.complement.at)
+
+    def _is_misread(self, saying: Saying) -> bool:
+        """Tell whether what was read before a verb is no subject: «تنظر إلى البحر وتقول»."""
+        subject, verb_at = saying.subject, saying.verb_at
+        inverted = subject is not None and verb_at is not None and subject.start < verb_at
+        return inverted and subject is not None and not self.register.is_likely(subject)
 
     def _is_of_document(self, saying: Saying) -> bool:
         """Tell whether a verb has a document for its subject: «وذكر بيان للوزارة»."""

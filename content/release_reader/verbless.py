@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from content.arabic.lists import word_set
 from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.people import Subject, read_subject
-from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.tokens import ON, Tokens, without_and
 from content.release_reader.verbs import Form, Verb, verb_of
 
 _LONGEST_OPENING = 40
@@ -49,23 +49,55 @@ def without_saying(
     tokens: Tokens, complements: ComplementFinder, at: int, last: int
 ) -> Saying | None:
     """Return the attribution without a verb of saying that starts at a word."""
-    if without_and(tokens.word(at)) in word_set("attribution", "according"):
-        return _according(tokens, at, last)
+    opener = _opener_length(tokens, at)
+    if opener:
+        return _according(tokens, complements, range(at, last), opener)
     address = _from_address(tokens, complements, at, last)
     return address if address is not None else _handed_on(tokens, complements, at, last)
 
 
-def _according(tokens: Tokens, at: int, last: int) -> Saying | None:
-    """Read «بحسب فلان، …», «وفقا للوزارة، فإن …»."""
-    first = at + 2 if tokens.word(at + 1) in ("ل", "الي", "عن") else at + 1
-    subject = read_subject(tokens, first, last)
+def _opener_length(tokens: Tokens, at: int) -> int:
+    """Return how many words open a source: «بحسب», «وعلى حد تعبير», «ووفق ما صرح به»; 0 when none does."""
+    if without_and(tokens.word(at)) in word_set("attribution", "according"):
+        return max(1, _longer_opener(tokens, at))
+    return _longer_opener(tokens, at)
+
+
+def _longer_opener(tokens: Tokens, at: int) -> int:
+    for length in (3, 2):
+        words = [without_and(tokens.word(at)), *tokens.words[at + 1 : at + length]]
+        phrase = " ".join(words).replace(ON, "علي")
+        if phrase in word_set("attribution", "as_said_by"):
+            return length
+        if phrase in word_set("attribution", "as_was_said"):
+            verb = verb_of(tokens.word(at + length))
+            if verb is not None and verb.is_finite:
+                of_it = tokens.word(at + length + 1) in word_set("attribution", "of_it")
+                return length + 1 + of_it
+    return 0
+
+
+def _according(
+    tokens: Tokens, complements: ComplementFinder, words: range, opener: int
+) -> Saying | None:
+    """Read «بحسب فلان، …», «وفقا للوزارة، فإن …», «على حد تعبير فلان: «…»»."""
+    at, last = words[0], words[-1] + 1
+    first = at + opener
+    first += tokens.word(first) in ("ل", "الي", "عن")
+    subject = read_subject(tokens, first, last) if first < last else None
     if subject is None or subject.end + 1 >= last:
         return None
     then = tokens.word(subject.end) == "فان"
-    if not then and not tokens.is_comma(subject.end):
+    colon = tokens.is_colon(subject.end)
+    if not then and not colon and not tokens.is_comma(subject.end):
         return None
     end = subject.end + then
-    return Saying(at, None, _REPORTED, subject, Complement(Sign.THAT, end, end), opens=True)
+    here = complements.find(_QUOTED, end, end + 1, subject)
+    if here is None or here.quoted is None:
+        if colon or (opener > 1 and not then and tokens.is_comma(at)):
+            return None  # «…، وفق ما قال فلان، في مؤتمر صحفي»
+        here = Complement(Sign.THAT, end, end)
+    return Saying(at, None, _REPORTED, subject, here, opens=True)
 
 
 def _handed_on(tokens: Tokens, complements: ComplementFinder, at: int, last: int) -> Saying | None:

@@ -66,12 +66,15 @@ def verb_of(word: str) -> Verb | None:
     table = _table()
     if word in table:
         return table[word]
-    return table.get(word[1:]) if word[:1] in ("و", "ف") else None
+    verb = table.get(word[1:]) if word[:1] in ("و", "ف", "ل") else None
+    if verb is None or word[:1] != "ل":
+        return verb
+    return verb if verb.adds and verb.form is Form.PRESENT else None  # «يقول فلان، ليضيف: «…»»
 
 
 def is_joined(word: str) -> bool:
-    """Tell whether «و» or «ف» stands before the verb: «وأضاف», but not «وصف»."""
-    return word not in _table() and word[:1] in ("و", "ف")
+    """Tell whether «و», «ف» or «ل» stands before the verb: «وأضاف», «ليضيف», but not «وصف»."""
+    return word not in _table() and word[:1] in ("و", "ف", "ل")
 
 
 @cache
@@ -107,9 +110,14 @@ def _forms(entry: dict[str, Any]) -> Iterator[tuple[str, Verb]]:
                 unsure = doubtful == "all" or (doubtful is True and (name, gender) in _UNSURE)
                 verb = Verb(Form(name), gender, takes, adds, unsure, addresses, not_with)
                 verb = replace(verb, idiom=idiom, plain=plain, transitive=transitive)
-                yield form, replace(verb, negated=bool(entry.get("negated")))
+                verb = replace(verb, negated=bool(entry.get("negated")))
+                if entry.get("suffixed") != "only":
+                    yield form, verb
+                if entry.get("suffixed") and verb.is_finite:
+                    yield from ((form + x, verb) for x in _SUFFIXES)
 
 
+_SUFFIXES = ("ه", "ها", "هم", "نا", "ني")  # «أجابه», «حدثتنا»
 _UNSURE = {("past", "m"), ("participle", "m"), ("participle", "f")}
 
 

@@ -1,0 +1,68 @@
+"""Words in marks after a colon that no verb of saying opens: «وتوجه بحديثه إلى الشباب: «…»»."""
+
+from __future__ import annotations
+
+from content.arabic.lists import word_set
+from content.release_reader.clause_ends import ends_sentence
+from content.release_reader.complements import Complement, Sign
+from content.release_reader.marks import Quoted
+from content.release_reader.naming import is_named
+from content.release_reader.people import Sort, Subject
+from content.release_reader.sayings import SayingFinder
+from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.verbless import Saying
+from content.release_reader.verbs import Form, Verb
+
+_ANY_VERB = Verb(Form.NOUN, None, frozenset({"quote"}))
+_LEAST_WORDS = 3
+_LONGEST_TOPIC = 8
+_SHORTEST_OWN = 4
+_OURS = ("نا", "ني", "كم")
+_SPEAKERS = (Sort.PERSON, Sort.ROLE, Sort.STAND_IN)
+
+
+def told_by_colon(finder: SayingFinder, quoted: Quoted, words: range) -> Saying | None:
+    """Return who is named before the colon, or an attribution to the last speaker; else None."""
+    tokens = finder.tokens
+    first, at = words[0], tokens.first_from(quoted.words.start)
+    if at <= first or not tokens.is_colon(at) or not ends_sentence(tokens, quoted):
+        return None
+    if len(tokens.inside(quoted.words)) < _LEAST_WORDS or is_named(tokens, quoted.words):
+        return None
+    complement = Complement(Sign.MARKS, at, at, quoted)
+    talk = _is_of_talk(tokens, first, at)
+    if not talk and not sounds_said(tokens, quoted):
+        return None
+    subject = finder.clauses.main_subject(first, at)
+    if subject is not None and subject.sort in _SPEAKERS and not _performs(tokens, subject):
+        return Saying(first, None, _ANY_VERB, subject, complement, opens=True)
+    if talk or _is_of_topic(tokens, first, at):
+        return Saying(first, None, _ANY_VERB, None, complement, opens=True)
+    return None
+
+
+def sounds_said(tokens: Tokens, quoted: Quoted) -> bool:
+    """Tell whether words are those of somebody who speaks, and no title: «لن ننسى», «هذا بيتنا»."""
+    own = word_set("attribution", "sounds_said")
+    return any(
+        without_and(x) in own or (len(x) >= _SHORTEST_OWN and x.endswith(_OURS))
+        for x in (tokens.word(i) for i in tokens.inside(quoted.words))
+    )
+
+
+def _performs(tokens: Tokens, subject: Subject) -> bool:
+    """Tell whether a verb before its subject tells of a work: «غنت الفنانة هند علي: «…»»."""
+    return without_and(tokens.word(subject.start - 1)) in word_set("attribution", "performs")
+
+
+def _is_of_talk(tokens: Tokens, first: int, at: int) -> bool:
+    """Tell whether a sentence tells of the last speaker's own talk: «وأنهى حديثه متفائلا:»."""
+    own = word_set("attribution", "own_talk")
+    return any(tokens.word(i) in own for i in range(first + 1, at))
+
+
+def _is_of_topic(tokens: Tokens, first: int, at: int) -> bool:
+    """Tell whether only a topic stands before the colon: «وعن التمويل: «…»»."""
+    return at - first <= _LONGEST_TOPIC and without_and(tokens.word(first)) in word_set(
+        "attribution", "topics"
+    )
