@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.arabic.lists import word_set
-from content.release_reader.complements import Complement, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import is_circumstance, is_definite, is_manner
+from content.release_reader.openings import Complement, Sign
 from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens

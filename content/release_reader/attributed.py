@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from content.records import Span
-from content.release_reader.complements import Sign
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.nouns import is_function
+from content.release_reader.openings import Sign
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known
 from content.release_reader.tokens import ON, Tokens

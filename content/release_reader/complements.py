@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import cache
 
 from content.arabic.lists import folded, read_list, word_set
@@ -17,7 +16,8 @@ from content.release_reader.nouns import (
     is_that,
     is_unnamed,
 )
-from content.release_reader.objects import PREPOSITIONS, Place, is_object
+from content.release_reader.objects import PREPOSITIONS, Place, is_for, is_object
+from content.release_reader.openings import Complement, Sign
 from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import ON, Tokens
@@ -28,34 +28,8 @@ _LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
 _LEAST_WORDS_DEEMED = 3
-
-
-class Sign(Enum):
-    """What opens the words."""
-
-    MARKS = "quotation marks"
-    COLON = "colon"
-    THAT = "that"
-    PREPOSITION = "preposition"
-    OBJECT = "object"
-
-
 _NO_BREAK = ("", "،", ",")  # «ولفت إلى، أن»
 _FAR = frozenset({Sign.MARKS, Sign.COLON, Sign.THAT})
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """Where words begin, at word `at`; `phrase_end` is the word after the attribution.
-
-    `unknown`: nouns that nobody recognised stand between verb and words; one may be the speaker.
-    """
-
-    sign: Sign
-    at: int
-    phrase_end: int
-    quoted: Quoted | None = None
-    unknown: bool = False
 
 
 class ComplementFinder:
@@ -172,6 +146,8 @@ class _Search:
             return self._that(at + 1, direct=direct)
         if sign in self.verb.takes and following not in _fixed(word):
             return self._whole(Sign.PREPOSITION, at + 1, self.limit)
+        if "for" in self.verb.takes and not self._inside and is_for(word):
+            return self._whole(Sign.OBJECT, at, self.limit)
         place = Place(self.tokens, self.verb, at, self.limit)
         if is_object(place, direct=direct, subject=subject is not None, named=self._named):
             return self._whole(Sign.OBJECT, at, self.limit)
@@ -215,20 +191,24 @@ class _Search:
         if quoted is None or "quote" not in self.verb.takes:
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_IN_MARKS
-        if direct and enough and is_that(self.tokens.word(at)):
+        told = (self.verb.plain or self.verb.adds) and self.verb.is_finite
+        if (direct or told) and enough and is_that(self.tokens.word(at)):
             return Complement(Sign.MARKS, at, at, quoted)  # «وقال فلان "إن …"»
-        said = (enough or self.verb.adds) if direct else enough and self._is_told_later(at, quoted)
+        said = (
+            (enough or self.verb.adds)
+            if direct
+            else enough and told and self._is_told_later(at, quoted)
+        )
         if (said and fills_clause(self.tokens, quoted)) or ":" in self.tokens.gap(at):
             return Complement(Sign.MARKS, at, at, quoted)
         return None
 
     def _is_told_later(self, at: int, quoted: Quoted) -> bool:
         """Tell whether words follow a circumstance without a colon: «وقال للصحفيين في جنيف "…"»."""
-        plain = (self.verb.plain or self.verb.adds) and self.verb.is_finite
         goes_on = is_that(self.tokens.word(self.tokens.first_from(quoted.whole.end)))
         apart = self.tokens.is_comma(at) and not ends_sentence(self.tokens, quoted)
         named = is_named(self.tokens, quoted.words) or apart
-        return plain and not goes_on and not named
+        return not goes_on and not named
 
     def _after_colon(self, at: int) -> Complement | None:
         if not self.tokens.is_colon(at) or self._quoted_at(at) is not None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from content.arabic.lists import word_set
 from content.release_reader.clauses import Clauses
-from content.release_reader.complements import Complement, ComplementFinder, Sign
+from content.release_reader.complements import ComplementFinder
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
+    is_circumstance,
     is_function,
     is_given_name,
     is_group,
@@ -17,6 +18,7 @@ from content.release_reader.nouns import (
     is_that,
 )
 from content.release_reader.objects import PREPOSITIONS
+from content.release_reader.openings import Complement, Sign
 from content.release_reader.participles import is_close, subject_of
 from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sentences import quoted_at
@@ -126,6 +128,8 @@ class SayingFinder:
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
+        if self._is_manner(at + 1):
+            return None, at + 1
         titled = is_honorific(self.tokens.word(at + 1))  # «وأكد سعادة السفير», not «أبدى سعادته»
         noun = "noun" in verb.takes and not titled
         if noun and self.complements.find(verb, at + 1, at + 2, None) is not None:
@@ -137,6 +141,12 @@ class SayingFinder:
             return None, at + 1
         second = self._second_subject(subject, limit, verb)
         return subject, subject.end if second is None else second.end
+
+    def _is_manner(self, at: int) -> bool:
+        """Tell whether a word after a verb tells how it was said: «وقال حرفيا», «بثقة»."""
+        word = self.tokens.word(at)
+        nominative = not word.endswith("ا") or is_given_name(word)
+        return is_circumstance(word) or (is_function(word) and not nominative)
 
     def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
         """Read the other of two people who share a clause: «قال الوزير … والسفير …»."""
@@ -168,6 +178,8 @@ class SayingFinder:
         apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
         apart = apart or self.tokens.word(at - 1) in ("الذي", "التي")
         if verb.form is Form.PARTICIPLE:
+            if verb.apart:
+                return self.tokens.is_comma(at)
             close = is_close(self.tokens, at, verb, after=_is_after(at, found))
             return apart or close or complement.sign in (Sign.MARKS, Sign.COLON)
         if not verb.doubtful:
@@ -182,6 +194,7 @@ class SayingFinder:
         if (
             found
             and verb.form is Form.PARTICIPLE
+            and not verb.apart
             and is_close(self.tokens, at, verb, after=_is_after(at, found))
         ):
             return True

@@ -49,7 +49,7 @@ def _sentence_end(
     if match.end() != around.words.end or not around.closed:
         return None
     after = text[around.whole.end : around.whole.end + 1]
-    if _is_attributed(text[around.whole.end : around.whole.end + _LONGEST_VERB]):
+    if _is_attributed(match.group(), text[around.whole.end : around.whole.end + _LONGEST_VERB]):
         return None  # «من أين نبدأ؟» تساءل فلان
     return around.whole.end if after in ("", " ", "\u00a0", "\u200e", "\u200f") else None
 
@@ -60,11 +60,13 @@ def _says_who(following: str) -> bool:
     return " ".join(words[:2]) in word_set("attribution", "as_was_said", "with_these_words")
 
 
-def _is_attributed(following: str) -> bool:
+def _is_attributed(stop: str, following: str) -> bool:
     """Tell whether a verb of saying stands right after the marks, and not a new sentence with «و»."""
     words = folded(following).split()
     verb = verb_of(words[0]) if words and following.lstrip(_SPACES)[:1] not in _CLOSING else None
-    return verb is not None and verb.is_finite and not verb.doubtful and not is_joined(words[0])
+    if verb is None or not verb.is_finite or is_joined(words[0]):
+        return False
+    return not verb.doubtful or (stop == "؟" and "quote" in verb.takes)
 
 
 def quoted_at(quoted: Sequence[Quoted], position: int) -> Quoted | None:

@@ -137,18 +137,16 @@ class SpeechReader:
 
     def _read_by_colon(self, quoted: Quoted, sentence: Span, words: range) -> None:
         """Read words in marks that no verb of saying opens; who speaks may follow them."""
-        saying = told_by_colon(self.finder, quoted, words)
-        known = None if saying is None else self._turns.speaker_of(saying, words[0])
-        if (
-            saying is not None
-            and known is not None
-            and (saying.subject is None or self.register.is_likely(saying.subject))
-        ):
-            self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
-            self._turns.add(known, saying.start)
-            self._read_joined(quoted, sentence)
-        elif is_bare(self.tokens.text, quoted, sentence):
+        if is_bare(self.tokens.text, quoted, sentence):
             self._unclaimed.add(quoted)
+        for saying in told_by_colon(self.finder, quoted, words):
+            likely = saying.subject is None or self.register.is_likely(saying.subject)
+            known = self._turns.speaker_of(saying, words[0]) if likely else None
+            if known is not None:
+                self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
+                self._turns.add(known, saying.start)
+                self._read_joined(quoted, sentence)
+                return
 
     def _resolved(self, saying: Saying | None) -> Known | None:
         if saying is None:

@@ -84,6 +84,12 @@ class Tokens:
         between = self.text[start : min(end, start + _LONGEST_GAP)]
         return between.translate(INVISIBLE).strip()
 
+    def is_apart(self, at: int) -> bool:
+        """Tell whether a sign or a new line stands before a word, or nothing at all."""
+        return (
+            at == 0 or self.gap(at) != "" or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
+        )
+
     def is_hyphen(self, at: int) -> bool:
         """Tell whether a hyphen without spaces joins a word to the one before: «سنجر-حمدي»."""
         if not 0 < at < len(self.words):

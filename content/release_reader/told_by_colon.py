@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from content.arabic.lists import word_set
 from content.release_reader.clause_ends import ends_sentence
-from content.release_reader.complements import Complement, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.naming import is_named
+from content.release_reader.openings import Complement, Sign
 from content.release_reader.people import Sort, Subject
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.tokens import Tokens, without_and
@@ -21,24 +23,23 @@ _OURS = ("نا", "ني", "كم")
 _SPEAKERS = (Sort.PERSON, Sort.ROLE, Sort.STAND_IN)
 
 
-def told_by_colon(finder: SayingFinder, quoted: Quoted, words: range) -> Saying | None:
-    """Return who is named before the colon, or an attribution to the last speaker; else None."""
+def told_by_colon(finder: SayingFinder, quoted: Quoted, words: range) -> Iterator[Saying]:
+    """Yield the attributions that a sentence can have: to whom it names, then to the last speaker."""
     tokens = finder.tokens
     first, at = words[0], tokens.first_from(quoted.words.start)
     if at <= first or not tokens.is_colon(at) or not ends_sentence(tokens, quoted):
-        return None
+        return
     if len(tokens.inside(quoted.words)) < _LEAST_WORDS or is_named(tokens, quoted.words):
-        return None
+        return
     complement = Complement(Sign.MARKS, at, at, quoted)
-    talk = _is_of_talk(tokens, first, at)
-    if not talk and not sounds_said(tokens, quoted):
-        return None
+    talk, topic = _is_of_talk(tokens, first, at), _is_of_topic(tokens, first, at)
+    if not (talk or topic or sounds_said(tokens, quoted)):
+        return
     subject = finder.clauses.main_subject(first, at)
     if subject is not None and subject.sort in _SPEAKERS and not _performs(tokens, subject):
-        return Saying(first, None, _ANY_VERB, subject, complement, opens=True)
-    if talk or _is_of_topic(tokens, first, at):
-        return Saying(first, None, _ANY_VERB, None, complement, opens=True)
-    return None
+        yield Saying(first, None, _ANY_VERB, subject, complement, opens=True)
+    if talk or topic:
+        yield Saying(first, None, _ANY_VERB, None, complement, opens=True)
 
 
 def sounds_said(tokens: Tokens, quoted: Quoted) -> bool:

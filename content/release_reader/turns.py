@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from content.arabic.lists import word_set
-from content.release_reader.complements import Sign
+from content.release_reader.openings import Sign
 from content.release_reader.people import Sort, Subject
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.arabic.lists import word_set
-from content.release_reader.complements import Complement, ComplementFinder, Sign
+from content.release_reader.complements import ComplementFinder
+from content.release_reader.openings import Complement, Sign
 from content.release_reader.people import Subject, read_subject
 from content.release_reader.tokens import ON, Tokens, without_and
 from content.release_reader.verbs import Form, Verb, verb_of
@@ -64,13 +65,14 @@ def _opener_length(tokens: Tokens, at: int) -> int:
 
 
 def _longer_opener(tokens: Tokens, at: int) -> int:
-    for length in (3, 2):
+    for length in (3, 2) if tokens.is_apart(at) else ():
         words = [without_and(tokens.word(at)), *tokens.words[at + 1 : at + length]]
         phrase = " ".join(words).replace(ON, "علي")
         if phrase in word_set("attribution", "as_said_by"):
             return length
         if phrase in word_set("attribution", "as_was_said"):
-            verb = verb_of(tokens.word(at + length))
+            word = tokens.word(at + length)
+            verb = verb_of(word) or verb_of(word.removesuffix("ه"))
             if verb is not None and verb.is_finite:
                 of_it = tokens.word(at + length + 1) in word_set("attribution", "of_it")
                 return length + 1 + of_it
@@ -132,7 +134,9 @@ def _from_address(
         if tokens.word(end) not in word_set("attribution", "addresses"):
             return None
         end += 1
-        subject = read_subject(tokens, end, min(last, end + _LONGEST_OPENING))
+        until = _before_colon(tokens, end, last)
+        limit = until if tokens.is_colon(until) else min(last, end + _LONGEST_OPENING)
+        subject = read_subject(tokens, end, limit) if end < limit else None
         end = subject.end if subject is not None else _before_colon(tokens, end, last)
     elif tokens.word(at + 1) not in ("فيها", "فيه"):
         return None

@@ -35,6 +35,7 @@ class Verb:
     plain: bool = False
     transitive: bool = False
     negated: bool = False
+    apart: bool = False
 
     @property
     def is_finite(self) -> bool:
@@ -55,6 +56,7 @@ _SIGNS = {
     "upon": "على",
     "about": "عن",
     "from": "من",
+    "in": "في",
     "with": "ب",
     "thanks": "ب",
     "deem": "deem",
@@ -110,7 +112,9 @@ def _forms(entry: dict[str, Any]) -> Iterator[tuple[str, Verb]]:
                 unsure = doubtful == "all" or (doubtful is True and (name, gender) in _UNSURE)
                 verb = Verb(Form(name), gender, takes, adds, unsure, addresses, not_with)
                 verb = replace(verb, idiom=idiom, plain=plain, transitive=transitive)
-                verb = replace(verb, negated=bool(entry.get("negated")))
+                verb = replace(
+                    verb, negated=bool(entry.get("negated")), apart=bool(entry.get("apart"))
+                )
                 if entry.get("suffixed") != "only":
                     yield form, verb
                 if entry.get("suffixed") and verb.is_finite:
