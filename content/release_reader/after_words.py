@@ -18,6 +18,7 @@ _ANY_VERB = Verb(Form.PAST, None, frozenset({"quote"}))
 _SIGNATURES = ("-", "–", "—", "(")
 _CLOSING = '"»”’. \r\n\u00a0'
 _LONGEST_TAIL = 8
+_SPACES = " \u00a0\u200e\u200f"
 
 
 def attribution_after(
@@ -25,7 +26,7 @@ def attribution_after(
 ) -> Saying | None:
     """Return who said words in marks that stand before their attribution, within one sentence."""
     at = tokens.first_from(quoted.whole.end)
-    if at >= last:
+    if at >= last or not _opens_clause(tokens, quoted):
         return None
     words = range(at, last)
     source = _after_source(tokens, quoted, outer, words) or _as_was_said(tokens, quoted, words)
@@ -45,12 +46,19 @@ def attribution_after(
     end = _second_part(tokens, outer, at, last)
     start = at + length + 1
     subject = read_subject(tokens, start, end) if start < end else None
-    if subject is None and (length or not _is_alone(tokens, start, end)):
+    if subject is None and not length and not _is_alone(tokens, start, end):
         return None
     told = subject.end if subject is not None else start
     return Saying(
         at, at + length, verb, subject, Complement(Sign.MARKS, at, told, quoted), opens=True
     )
+
+
+def _opens_clause(tokens: Tokens, quoted: Quoted) -> bool:
+    """Tell whether words in marks begin a clause: «إن السينما "لم تعد ضيفة"، على حد تعبيرها» has a part."""
+    at = tokens.first_from(quoted.words.start)
+    before = tokens.text[tokens.ends[at - 1] : quoted.whole.start] if at > 0 else "\n"
+    return bool(before.strip(_SPACES)) or "\n" in before
 
 
 def says_who(tokens: Tokens, at: int, last: int) -> bool:

@@ -57,7 +57,7 @@ class _Search:
     def run(self, start: int, subject: Subject | None) -> Complement | None:
         manner = word_set("complements", "manner") | word_set("attribution", "meanwhile")
         start += self.tokens.phrase_length(start, manner, 3)
-        at, self._named = start, subject is not None
+        at, self._named, self._pointed = start, subject is not None, self.verb.told
         while at < min(self.limit, start + _LONGEST_CIRCUMSTANCE):
             direct = at == start
             found = self._here(at, subject if direct else None, direct=direct)
@@ -138,7 +138,7 @@ class _Search:
             described = self._quoted_at(at + 1)
             if described is not None:
                 return Complement(Sign.MARKS, at + 1, at + 1, described)
-        deemed = None if direct else self._deemed(at)
+        deemed = None if direct and not self.verb.told else self._deemed(at)
         if deemed is not None:
             return deemed
         sign = PREPOSITIONS.get(word)

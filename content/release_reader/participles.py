@@ -28,7 +28,8 @@ def is_close(tokens: Tokens, at: int, verb: Verb, *, after: bool) -> bool:
     following = tokens.word(at + 1 + passed)
     if tokens.gap(at + 1) != "":
         return verb.plain
-    if after and is_that(following) and "that" in verb.takes:
+    opens = following if following not in PREPOSITIONS else tokens.word(at + 2 + passed)
+    if after and is_that(opens) and "that" in verb.takes:
         return True
     if after and _governs(following, verb):
         return True

@@ -29,6 +29,7 @@ from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 _Governed = tuple[Subject | None, Complement]
 _LONGEST_ATTRIBUTION = 70
 _NEAR = 3
+_NEAR_AUXILIARY = 5
 
 
 class SayingFinder:
@@ -93,6 +94,12 @@ class SayingFinder:
         before = self.tokens.words[max(0, at - 2) : at]
         if verb.negated:
             return before[-1:] not in (["لا"], ["لم"], ["ولا"], ["ولم"])
+        word = self.tokens.word(at)
+        if word[:2] in ("لي", "لت") and is_joined(word) and not verb.adds:
+            near = self.tokens.words[max(0, at - _NEAR_AUXILIARY) : at]  # «عاد أمس ليعلن أنه»
+            return not any(x in word_set("attribution", "comes_to_say") for x in near)
+        if verb.told and before[-1:] == ["ما"]:
+            return before[0] not in ("وهو", "وهي")  # «وهو ما اعتبره «…»»
         if before[-1:] == ["قد"] and verb.form is Form.PRESENT:
             return True  # «قد يعلن»: perhaps
         if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
@@ -179,7 +186,7 @@ class SayingFinder:
         apart = apart or self.tokens.word(at - 1) in ("الذي", "التي")
         if verb.form is Form.PARTICIPLE:
             if verb.apart:
-                return self.tokens.is_comma(at)
+                return self.tokens.is_comma(at) or is_that(self.tokens.word(at + 1))
             close = is_close(self.tokens, at, verb, after=_is_after(at, found))
             return apart or close or complement.sign in (Sign.MARKS, Sign.COLON)
         if not verb.doubtful:
@@ -194,7 +201,7 @@ class SayingFinder:
         if (
             found
             and verb.form is Form.PARTICIPLE
-            and not verb.apart
+            and (not verb.apart or is_that(self.tokens.word(at + 1)))
             and is_close(self.tokens, at, verb, after=_is_after(at, found))
         ):
             return True

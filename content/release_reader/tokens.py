@@ -33,6 +33,9 @@ ON = "على"
 VAN = "ڤان"  # «شارون فان ديسيل», told apart from «فإن»
 _AFTER_VAN = frozenset({"دير", "دن", "در", "دام", "دايك", "دي"})
 _LONGEST_GAP = 200
+# «وفقا ل…», «والكلام ل…»
+_BEFORE_DATIVE = frozenset({"فقا", "طبقا", "الكلام", "القول", "الحديث"})
+_SHORT_DATIVE = 3
 # Marks of direction and joining, which stand between words without being seen.
 INVISIBLE = dict.fromkeys(
     map(
@@ -58,12 +61,22 @@ class Tokens:
             for (word, _, _), x in zip(positions, spans, strict=True)
         ]
         self.starts = [x.start for x in spans]
+        self._part_dative()
         for at, word in enumerate(self.words):
             if word == "فان" and "إ" not in text[spans[at].start : spans[at].end]:
                 named = at > 0 and self.words[at - 1] in word_set("given_names")
                 if named or (self.words[at + 1 : at + 2] and self.words[at + 1] in _AFTER_VAN):
                     self.words[at] = VAN
         self.ends = [x.end for x in spans]
+
+    def _part_dative(self) -> None:
+        """Take «ل» off the one whom «وفقا لمديرة المركز» names: it is no part of the role."""
+        for at in range(1, len(self.words)):
+            word = self.words[at]
+            if word[:1] == "ل" and word[1:2] not in ("ل", "") and len(word) > _SHORT_DATIVE:
+                if self.words[at - 1].lstrip("و") in _BEFORE_DATIVE:
+                    self.words[at] = word[1:]
+                    self.starts[at] += 1
 
     def __len__(self) -> int:
         return len(self.words)

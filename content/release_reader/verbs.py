@@ -36,6 +36,7 @@ class Verb:
     transitive: bool = False
     negated: bool = False
     apart: bool = False
+    told: bool = False  # who is told, or what is meant, is written onto it
 
     @property
     def is_finite(self) -> bool:
@@ -71,7 +72,7 @@ def verb_of(word: str) -> Verb | None:
     verb = table.get(word[1:]) if word[:1] in ("و", "ف", "ل") else None
     if verb is None or word[:1] != "ل":
         return verb
-    return verb if verb.adds and verb.form is Form.PRESENT else None  # «يقول فلان، ليضيف: «…»»
+    return verb if verb.form is Form.PRESENT else None  # «يقول فلان، ليضيف: «…»»
 
 
 def is_joined(word: str) -> bool:
@@ -86,8 +87,9 @@ def _table() -> dict[str, Verb]:
         for form, verb in _forms(entry):
             known = table.get(form)
             table[form] = verb if known is None else _merged(known, verb)
-    noun = Verb(Form.NOUN, None, frozenset({"quote", "that"}))
-    return table | dict.fromkeys(word_set("attribution", "saying_nouns"), noun)
+    for noun in word_set("attribution", "saying_nouns"):
+        table[noun] = Verb(Form.NOUN, None, frozenset({"quote", "that"}))
+    return table
 
 
 def _merged(first: Verb, second: Verb) -> Verb:
@@ -118,7 +120,7 @@ def _forms(entry: dict[str, Any]) -> Iterator[tuple[str, Verb]]:
                 if entry.get("suffixed") != "only":
                     yield form, verb
                 if entry.get("suffixed") and verb.is_finite:
-                    yield from ((form + x, verb) for x in _SUFFIXES)
+                    yield from ((form + x, replace(verb, told=True)) for x in _SUFFIXES)
 
 
 _SUFFIXES = ("ه", "ها", "هم", "نا", "ني")  # «أجابه», «حدثتنا»
