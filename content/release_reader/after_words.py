@@ -143,6 +143,7 @@ def _after_source(
     if not length:
         return None
     start = at + length + (tokens.word(at + length) == "ل")
+    start += tokens.word(start) in word_set("attribution", "words_by")
     end = _second_part(tokens, outer, words[0], words[-1] + 1)
     subject = read_subject(tokens, start, end) if start < end else None
     if subject is None:

@@ -126,7 +126,8 @@ def is_venue(word: str) -> bool:
 
 def is_circumstance(word: str) -> bool:
     """Tell whether a word can open a circumstance between speaker and words: «خلال», «اليوم»."""
-    return word == ON or (word in word_set("attribution", "circumstances") and word != _NAME)
+    opening = word_set("attribution", "circumstances", "manners")
+    return word == ON or (word in opening and word != _NAME)
 
 
 def is_manner(printed: str) -> bool:

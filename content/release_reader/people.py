@@ -9,6 +9,7 @@ from enum import Enum
 from content.arabic.lists import word_set
 from content.release_reader.appositions import AppositionReader
 from content.release_reader.nouns import (
+    bare_noun,
     is_body,
     is_definite,
     is_description,
@@ -27,6 +28,7 @@ _NISBA = ("ي", "يه")
 # «كل من يتعرض»: whoever does.
 _PRESENT = re.compile(r"ي[^\W\d]{3,6}")
 _SOURCE = "المصدر"
+_SOME = "عدد"  # «عدد من المستفيدين», but «عدد المستفيدين»
 _ITSELF = frozenset({"ذاته", "نفسه", "عينه"})
 _LONGEST_BODY_NAME = 4
 SAME = frozenset({"ذات", "نفس"})
@@ -83,7 +85,7 @@ def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
     if word == _SOURCE and tokens.word(at + 1) in _ITSELF:
         return Subject(Sort.ROLE, start, at + 2, role=(at, at + 1))
-    if not is_unnamed(word):
+    if not is_unnamed(word) or (bare_noun(word) == _SOME and tokens.word(at + 1) != "من"):
         return None
     end = reader.role_end(at)[0]
     end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)

@@ -9,12 +9,12 @@ from content.release_reader.clauses import Clauses
 from content.release_reader.complements import ComplementFinder
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
-    is_circumstance,
     is_function,
     is_given_name,
     is_group,
     is_honorific,
     is_honorific_pronoun,
+    is_possessed_function,
     is_that,
 )
 from content.release_reader.objects import PREPOSITIONS
@@ -132,6 +132,9 @@ class SayingFinder:
         if verb.form is Form.PARTICIPLE:
             subject = subject_of(self.tokens, at + 1, limit, verb)
             return subject, subject.end if subject is not None else at + 1
+        bracketed = self._after_bracket(at + 1)
+        if bracketed is not None:
+            return None, bracketed
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
@@ -149,11 +152,16 @@ class SayingFinder:
         second = self._second_subject(subject, limit, verb)
         return subject, subject.end if second is None else second.end
 
+    def _after_bracket(self, at: int) -> int | None:
+        """Return the word after «(المركزي)», which stands for the body told before."""
+        near = range(at + 1, at + _NEAR) if self.tokens.gap(at) == "(" else ()
+        return next((i for i in near if self.tokens.gap(i)[:1] == ")"), None)
+
     def _is_manner(self, at: int) -> bool:
         """Tell whether a word after a verb tells how it was said: «وقال حرفيا», «بثقة»."""
         word = self.tokens.word(at)
-        nominative = not word.endswith("ا") or is_given_name(word)
-        return is_circumstance(word) or (is_function(word) and not nominative)
+        adverb = word.endswith("ا") and not is_given_name(word) and not is_possessed_function(word)
+        return word in word_set("attribution", "manners") or (adverb and is_function(word))
 
     def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
         """Read the other of two people who share a clause: «قال الوزير … والسفير …»."""
@@ -205,6 +213,8 @@ class SayingFinder:
             and is_close(self.tokens, at, verb, after=_is_after(at, found))
         ):
             return True
+        if verb.told and self.tokens.word(at - 1) == "ما" and self.tokens.is_comma(at - 2):
+            return True  # «، وهو ما اعتبره «…»»
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True

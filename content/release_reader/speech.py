@@ -166,7 +166,8 @@ class SpeechReader:
             return None
         known = self._resolved(saying)
         unnamed = saying.subject is not None and saying.subject.sort is Sort.UNNAMED
-        if known is None and not unnamed:
+        shown = saying.subject is None and "that" not in saying.verb.takes  # «…»، هكذا بدأ حديثه
+        if known is None and not (unnamed or shown):
             return None
         speech = self._speech(saying, known, quoted.words, indirect=False)
         self._add(speech, quoted)

@@ -73,10 +73,10 @@ class Tokens:
         """Take «ل» off the one whom «وفقا لمديرة المركز» names: it is no part of the role."""
         for at in range(1, len(self.words)):
             word = self.words[at]
-            if word[:1] == "ل" and word[1:2] not in ("ل", "") and len(word) > _SHORT_DATIVE:
-                if self.words[at - 1].lstrip("و") in _BEFORE_DATIVE:
-                    self.words[at] = word[1:]
-                    self.starts[at] += 1
+            governed = word[:1] == "ل" and self.words[at - 1].lstrip("و") in _BEFORE_DATIVE
+            if governed and word[1:2] != "ل" and len(word) > _SHORT_DATIVE:
+                self.words[at] = word[1:]
+                self.starts[at] += 1
 
     def __len__(self) -> int:
         return len(self.words)

@@ -86,14 +86,16 @@ def _according(
     at, last = words[0], words[-1] + 1
     first = at + opener
     first += tokens.word(first) in ("ل", "الي", "عن")
+    first += tokens.word(first) in word_set("attribution", "words_by")
     subject = read_subject(tokens, first, last) if first < last else None
     if subject is None or subject.end + 1 >= last:
         return None
-    then = tokens.word(subject.end) == "فان"
-    colon = tokens.is_colon(subject.end)
-    if not then and not colon and not tokens.is_comma(subject.end):
+    end = complements.after_anonymous(subject.end, last)
+    then = tokens.word(end) == "فان"
+    colon = tokens.is_colon(end)
+    if not then and not colon and not tokens.is_comma(end):
         return None
-    end = subject.end + then
+    end += then
     here = complements.find(_QUOTED, end, end + 1, subject)
     if here is None or here.quoted is None:
         if colon or (opener > 1 and not then and tokens.is_comma(at)):
