@@ -208,7 +208,8 @@ class _Search:
             if direct
             else enough and told and self._is_told_later(at, quoted)
         )
-        if (said and fills_clause(self.tokens, quoted)) or ":" in self.tokens.gap(at):
+        fills = fills_clause(self.tokens, quoted)
+        if (said and fills) or (":" in self.tokens.gap(at) and (enough or fills)):
             return Complement(Sign.MARKS, at, at, quoted)
         return None
 

@@ -69,7 +69,9 @@ class SayingFinder:
             return verbless
         verb = verb_of(word)
         wish = self.clauses.wish(first, at) if verb is not None else None
-        if verb is None or (at > first and wish is None and self._is_unsaid(at, verb)):
+        if verb is None or self.tokens.phrase_length(at, word_set("attribution", "other_verbs"), 2):
+            return None
+        if at > first and wish is None and self._is_unsaid(at, verb):
             return None
         if verb.form is Form.PAST and self.clauses.is_passive(at):
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from content.arabic.lists import word_set
 from content.release_reader.clause_ends import ends_sentence
 from content.release_reader.marks import Quoted
-from content.release_reader.naming import is_named
+from content.release_reader.naming import is_naming_noun
 from content.release_reader.openings import Complement, Sign
 from content.release_reader.people import Sort, Subject
 from content.release_reader.sayings import SayingFinder
@@ -17,6 +17,7 @@ from content.release_reader.verbs import Form, Verb
 
 _ANY_VERB = Verb(Form.NOUN, None, frozenset({"quote"}))
 _LEAST_WORDS = 3
+_LONGEST_LABEL = 2
 _LONGEST_TOPIC = 8
 _SHORTEST_OWN = 4
 _OURS = ("نا", "ني", "كم")
@@ -29,7 +30,7 @@ def told_by_colon(finder: SayingFinder, quoted: Quoted, words: range) -> Iterato
     first, at = words[0], tokens.first_from(quoted.words.start)
     if at <= first or not tokens.is_colon(at) or not ends_sentence(tokens, quoted):
         return
-    if len(tokens.inside(quoted.words)) < _LEAST_WORDS or is_named(tokens, quoted.words):
+    if len(tokens.inside(quoted.words)) < _LEAST_WORDS or _is_of_work(tokens, range(first, at)):
         return
     complement = Complement(Sign.MARKS, at, at, quoted)
     talk, topic = _is_of_talk(tokens, first, at), _is_of_topic(tokens, first, at)
@@ -40,6 +41,15 @@ def told_by_colon(finder: SayingFinder, quoted: Quoted, words: range) -> Iterato
         yield Saying(first, None, _ANY_VERB, subject, complement, opens=True)
     if talk or topic:
         yield Saying(first, None, _ANY_VERB, None, complement, opens=True)
+
+
+def _is_of_work(tokens: Tokens, words: range) -> bool:
+    """Tell whether a work, a motto or what is written on a thing comes: «روايته الجديدة:», «نقش عليه:»."""
+    last = words[-1]
+    if tokens.word(last) in word_set("attribution", "before_titles"):
+        return True
+    near = range(max(words[0], last - _LONGEST_LABEL), last + 1)
+    return any(is_naming_noun(tokens.word(i)) for i in near)
 
 
 def sounds_said(tokens: Tokens, quoted: Quoted) -> bool:

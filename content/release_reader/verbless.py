@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from content.arabic.lists import word_set
 from content.release_reader.complements import ComplementFinder
+from content.release_reader.nouns import is_given_name
 from content.release_reader.openings import Complement, Sign
-from content.release_reader.people import Subject, read_subject
+from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.tokens import ON, Tokens, without_and
 from content.release_reader.verbs import Form, Verb, verb_of
 
@@ -90,6 +91,8 @@ def _according(
     subject = read_subject(tokens, first, last) if first < last else None
     if subject is None or subject.end + 1 >= last:
         return None
+    if opener > 1 and subject.sort is Sort.PERSON and not _is_full(tokens, subject):
+        return None  # «من وجهة نظر قانونية، فإن …»
     end = complements.after_anonymous(subject.end, last)
     then = tokens.word(end) == "فان"
     colon = tokens.is_colon(end)
@@ -102,6 +105,12 @@ def _according(
             return None  # «…، وفق ما قال فلان، في مؤتمر صحفي»
         here = Complement(Sign.THAT, end, end)
     return Saying(at, None, _REPORTED, subject, here, opens=True)
+
+
+def _is_full(tokens: Tokens, subject: Subject) -> bool:
+    """Tell whether a name is more than one word that could be any."""
+    first, end = subject.name or (subject.start, subject.start)
+    return end > first + 1 or subject.start < first or is_given_name(tokens.word(first))
 
 
 def _handed_on(tokens: Tokens, complements: ComplementFinder, at: int, last: int) -> Saying | None:
