@@ -89,6 +89,10 @@ class NameReader:
             return False  # «أكدت عودة 3500 أسرة»
         return is_given_name(word) or not (is_function(word) or is_possessed(word))
 
+    def hides_name(self, at: int) -> bool:
+        """Tell whether «فضّلت عدم (ذكر اسمها)» starts at a word."""
+        return self.tokens.phrase_length(at, word_set("complements", "anonymous"), 2) > 0
+
     def _is_own(self, at: int) -> bool:
         """Tell whether a word is known as part of a name."""
         return is_given_name(self.tokens.word(at)) or self._is_known(self.tokens.word(at))
@@ -230,7 +234,7 @@ class NameReader:
         bare = word[1:] if word.startswith("و") else word
         if bare in word_set("phrases", "prepositions") or bare == "على":
             return True
-        if word in word_set("attribution", "auxiliaries"):
+        if word in word_set("attribution", "auxiliaries") or self.hides_name(at):
             return True
         if word in word_set("phrases", "told", "told_agencies"):
             return True  # «وقال الزبيدي لوكالة …»

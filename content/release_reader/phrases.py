@@ -151,6 +151,8 @@ class PhraseReader(NameReader):
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
             return True
+        if self.hides_name(at):
+            return True
         if word in word_set("phrases", "never_in_name", "told") and word not in _IN_ROLES:
             return True
         if is_given_name(word):

@@ -167,6 +167,7 @@ class SpeechReader:
         known = self._resolved(saying)
         unnamed = saying.subject is not None and saying.subject.sort is Sort.UNNAMED
         shown = saying.subject is None and "that" not in saying.verb.takes  # «…»، هكذا بدأ حديثه
+        shown = shown or self._turns.is_somebody(saying)
         if known is None and not (unnamed or shown):
             return None
         speech = self._speech(saying, known, quoted.words, indirect=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from content.arabic.lists import word_set
+from content.release_reader.nouns import bare_noun
 from content.release_reader.openings import Sign
 from content.release_reader.people import Sort, Subject
 from content.release_reader.references import Known
@@ -134,8 +135,22 @@ class Turns:
         if saying.complement.sign is not Sign.MARKS or self._is_of_document(saying):
             return False
         if saying.subject is not None and not self._is_misread(saying):
-            return False
+            return self.is_somebody(saying)
         return saying.verb.adds or ":" in self.finder.tokens.gap(saying.complement.at)
+
+    def is_somebody(self, saying: Saying) -> bool:
+        """Tell whether a verb of saying has a subject that nobody knows and that can speak."""
+        subject = saying.subject
+        if subject is None or saying.complement.sign is not Sign.MARKS:
+            return False
+        first = self.finder.tokens.word((subject.name or subject.role or (subject.start,))[0])
+        thing = bare_noun(first) in word_set("not_speakers") or first in word_set("not_speakers")
+        at = saying.complement.at
+        if at > saying.start and not self.finder.tokens.is_colon(at):
+            return False
+        plain = "that" in saying.verb.takes or subject.sort is Sort.ROLE  # «وصرخت امرأة: «…»»
+        says = saying.verb.is_finite and "quote" in saying.verb.takes and plain
+        return says and not thing and not self._is_of_document(saying)
 
     def _is_misread(self, saying: Saying) -> bool:
         """Tell whether what was read before a verb is no subject: «تنظر إلى البحر وتقول»."""
