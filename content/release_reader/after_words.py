@@ -38,13 +38,14 @@ def attribution_after(
     length = tokens.phrase_length(at, word_set("attribution", "with_these_words"), 2)
     if not length and _is_signed(tokens, at):
         return _signature(tokens, quoted, at, last)
-    verb = _ANY_VERB if length else verb_of(tokens.word(at))
+    verb = _ANY_VERB if length else verb_of(tokens.word(at).removesuffix("ها"))
     if verb is None or not verb.is_finite or "quote" not in verb.takes:
         return None
     if not length and is_joined(tokens.word(at)):
         return None
     end = _second_part(tokens, outer, at, last)
     start = at + length + 1
+    start += tokens.word(start) in word_set("attribution", "of_it")
     subject = read_subject(tokens, start, end) if start < end else None
     if subject is None and not length and not _is_alone(tokens, start, end):
         return None
@@ -79,7 +80,7 @@ def _is_alone(tokens: Tokens, at: int, last: int) -> bool:
         return True
     word = tokens.word(at)
     manner = word[:1] in ("ب", "ل") and not is_definite(word)
-    manner = manner or word in word_set("attribution", "while")
+    manner = manner or word[:2] == "لل" or word in word_set("attribution", "while")
     return is_circumstance(word) or manner or is_manner(tokens.printed(at))
 
 

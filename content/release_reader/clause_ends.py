@@ -23,7 +23,9 @@ def fills_clause(tokens: Tokens, quoted: Quoted) -> bool:
         return True
     at = tokens.first_from(quoted.whole.end)
     if rest[0] in _STOPS:
-        return rest[0] not in "،,(" or tokens.word(at) not in word_set("attribution", "relatives")
+        what = tokens.word(at + 1) == "ما"  # «"…"، وهو ما أكده فلان»
+        tells = tokens.word(at) in word_set("attribution", "relatives") and not what
+        return rest[0] not in "،,(" or not tells
     return speaks_on(tokens, at)
 
 

@@ -220,6 +220,8 @@ class SayingFinder:
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
+        if verb.form is Form.NOUN and self.tokens.is_colon(at + 1):
+            return True  # «، فيما اكتفت هند علي بالقول: «…»»
         if verb.is_finite and is_joined(self.tokens.word(at)) and self._tells(at, verb):
             return True  # «ورحب بالحضور وقال: «…»»
         if verb.is_finite and self.clauses.joined_subject(first, at) is not None:
@@ -243,6 +245,8 @@ class SayingFinder:
         if quoted_at(self.quoted, self.tokens.starts[first]) is not None:
             return None, start  # «…»، على حد تعبير فلان، الذي أقر بأن
         if not verb.is_finite:
+            if found and verb.form is Form.NOUN:
+                return self._subject_of_clause(found[-1].complement.at, at), start
             if found or at == first or self.tokens.is_comma(at):
                 return None, start
             source = self.clauses.named_source(first, at) if verb.form is Form.NOUN else None
@@ -259,6 +263,12 @@ class SayingFinder:
         joined = self.clauses.joined_subject(first, at)
         subject = joined or self.clauses.subject_before(first, at, after)
         return subject or (None, start)
+
+    def _subject_of_clause(self, after: int, at: int) -> Subject | None:
+        """Return who is named since the last comma: «، فيما اكتفت هند علي بالقول»."""
+        begin = next((i for i in range(at, after, -1) if self.tokens.is_comma(i)), at)
+        begin += self.clauses.is_conjunction(self.tokens.word(begin))
+        return self.clauses.main_subject(begin, at) if begin < at else None
 
     def _clause_starts(self, first: int, at: int) -> tuple[int, ...]:
         """Return the first word of a sentence, and of its last clause before a word."""

@@ -100,13 +100,16 @@ class SpeechReader:
                 self._turns.add(known, saying.start)
         if not accepted:
             self._read_without_verb(sentence, words)
+        if accepted and accepted[0][0].verb.adds:
+            for quoted in self._unclaimed.followed_by(accepted[0][0], words[0]):
+                self._add(Speech(quoted.words, indirect=False, speaker=None), quoted)
         for n, (saying, known) in enumerate(accepted):
             following = accepted[n + 1][0].start if n + 1 < len(accepted) else None
             self._read_saying(saying, known, sentence, following)
 
     def _read_without_verb(self, sentence: Span, words: range) -> None:
         """Read a sentence whose source stands at its end, or that goes on with words in marks."""
-        quoted = next(iter(self._quoted_in(sentence)), None)
+        quoted = self._marks_of(sentence)
         before = self.found[-1] if self.found else None
         if quoted is not None:
             goes_on = before is not None and quoted.whole not in self._used
@@ -125,6 +128,13 @@ class SpeechReader:
             said = self.tokens.span(words[0], saying.start)
             self.found.append(self._speech(saying, known, said, indirect=True))
             self._turns.add(known, saying.start)
+
+    def _marks_of(self, sentence: Span) -> Quoted | None:
+        """Return the first words in marks, of them those after a colon: «على «إكس»: «…»»."""
+        every = self._quoted_in(sentence)
+        at = (self.tokens.first_from(q.words.start) for q in every)
+        told = (q for q, i in zip(every, at, strict=True) if self.tokens.is_colon(i))
+        return next(told, next(iter(every), None))
 
     def _claim(self, words: range) -> None:
         """Give words in marks the speaker whom the next sentence names: «…». هذا ما قاله فلان."""
@@ -166,8 +176,7 @@ class SpeechReader:
             return None
         known = self._resolved(saying)
         unnamed = saying.subject is not None and saying.subject.sort is Sort.UNNAMED
-        shown = saying.subject is None and "that" not in saying.verb.takes  # «…»، هكذا بدأ حديثه
-        shown = shown or self._turns.is_somebody(saying)
+        shown = saying.subject is None or self._turns.is_somebody(saying)
         if known is None and not (unnamed or shown):
             return None
         speech = self._speech(saying, known, quoted.words, indirect=False)

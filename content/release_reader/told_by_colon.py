@@ -9,7 +9,7 @@ from content.release_reader.clause_ends import ends_sentence
 from content.release_reader.marks import Quoted
 from content.release_reader.naming import is_naming_noun
 from content.release_reader.openings import Complement, Sign
-from content.release_reader.people import Sort, Subject
+from content.release_reader.people import Sort, Subject, read_subject
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbless import Saying
@@ -18,6 +18,7 @@ from content.release_reader.verbs import Form, Verb
 _ANY_VERB = Verb(Form.NOUN, None, frozenset({"quote"}))
 _LEAST_WORDS = 3
 _LONGEST_LABEL = 2
+_NEAR = 4
 _LONGEST_TOPIC = 8
 _SHORTEST_OWN = 4
 _OURS = ("نا", "ني", "كم")
@@ -36,11 +37,19 @@ def told_by_colon(finder: SayingFinder, quoted: Quoted, words: range) -> Iterato
     talk, topic = _is_of_talk(tokens, first, at), _is_of_topic(tokens, first, at)
     if not (talk or topic or sounds_said(tokens, quoted)):
         return
-    subject = finder.clauses.main_subject(first, at)
+    subject = _whose(tokens, first, at) or finder.clauses.main_subject(first, at)
     if subject is not None and subject.sort in _SPEAKERS and not _performs(tokens, subject):
         yield Saying(first, None, _ANY_VERB, subject, complement, opens=True)
     if talk or topic:
         yield Saying(first, None, _ANY_VERB, None, complement, opens=True)
+
+
+def _whose(tokens: Tokens, first: int, at: int) -> Subject | None:
+    """Return whose words come: «وكان جواب سالم الحربي: «…»»."""
+    for i in range(first, min(at - 1, first + _NEAR)):
+        if without_and(tokens.word(i)) in word_set("attribution", "words_by"):
+            return read_subject(tokens, i + 1, at)
+    return None
 
 
 def _is_of_work(tokens: Tokens, words: range) -> bool:

@@ -17,14 +17,21 @@ class Unclaimed:
     def __init__(self, tokens: Tokens, outer: Sequence[Quoted]) -> None:
         self.tokens, self.outer = tokens, outer
         self._pending: list[Quoted] = []
+        self._passed: list[Quoted] = []
 
     def add(self, quoted: Quoted) -> None:
         """Keep words in marks until somebody is named for them."""
         self._pending.append(quoted)
 
+    def followed_by(self, saying: Saying, first: int) -> list[Quoted]:
+        """Return what waits where a sentence opens with «ويضيف»: its speaker has said it."""
+        pending, self._passed = self._passed, []
+        return pending if saying.verb_at == first else []
+
     def claimed(self, words: range) -> tuple[list[Quoted], Saying | None]:
         """Return what waits, and who said it by the sentence of `words`; None when it tells nobody."""
         pending, self._pending = self._pending, []
+        self._passed = []
         if not pending:
             return [], None
         if self.tokens.first_from(pending[-1].whole.end) > words[0]:
@@ -33,6 +40,8 @@ class Unclaimed:
             return pending, attribution_after(self.tokens, pending[-1], self.outer, words[-1] + 1)
         elif self._is_quoted(words):
             self._pending = pending
+        else:
+            self._passed = pending
         return [], None
 
     def _is_quoted(self, words: range) -> bool:

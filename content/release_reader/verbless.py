@@ -14,6 +14,7 @@ from content.release_reader.verbs import Form, Verb, verb_of
 
 _LONGEST_OPENING = 40
 _LONGEST_CARRIER = 12
+_OPENING = ("«", "“", '"')
 _CAME = "جا"  # «جاء», folded
 _QUOTED = Verb(Form.NOUN, None, frozenset({"quote"}))
 _REPORTED = Verb(Form.NOUN, None, frozenset({"that"}))
@@ -88,7 +89,9 @@ def _according(
     first = at + opener
     first += tokens.word(first) in ("ل", "الي", "عن")
     first += tokens.word(first) in word_set("attribution", "words_by")
-    subject = read_subject(tokens, first, last) if first < last else None
+    near = range(first + 1, min(last, first + _LONGEST_OPENING))
+    limit = next((i for i in near if tokens.gap(i)[-1:] in _OPENING and tokens.is_comma(i)), last)
+    subject = read_subject(tokens, first, limit) if first < limit else None
     if subject is None or subject.end + 1 >= last:
         return None
     if opener > 1 and subject.sort is Sort.PERSON and not _is_full(tokens, subject):
@@ -100,6 +103,8 @@ def _according(
         return None
     end += then
     here = complements.find(_QUOTED, end, end + 1, subject)
+    if then and here is None:
+        here = complements.find(_REPORTED, end - 1, end, subject)
     if here is None or here.quoted is None:
         if colon or (opener > 1 and not then and tokens.is_comma(at)):
             return None  # «…، وفق ما قال فلان، في مؤتمر صحفي»
