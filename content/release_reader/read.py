@@ -17,6 +17,7 @@ from content.release_reader.organisations import organisation_in
 from content.release_reader.sections import Layout, read_layout
 from content.release_reader.sentences import split_sentences
 from content.release_reader.speech import SpeechReader
+from content.release_reader.spoken import spoken_paragraphs
 from content.release_reader.tokens import Tokens
 
 
@@ -69,9 +70,8 @@ def _figures(text: str, layout: Layout, dates: list[FoundDate], names: list[Span
 
 
 def _read_speech(reader: SpeechReader, quoted: list[Quoted], layout: Layout) -> list[Speech]:
-    for paragraph in layout.body:
-        if paragraph not in layout.bullets:
-            reader.read(paragraph)
+    for paragraph in spoken_paragraphs(layout, quoted):
+        reader.read(paragraph)
     speeches = reader.found + find_fragments(reader.tokens, reader.found, quoted)
     named = [_with_organisation(reader.tokens, x) for x in speeches]
     return sorted(named, key=lambda x: (x.words.start, -x.words.end))

@@ -134,7 +134,16 @@ class SpeechReader:
         every = self._quoted_in(sentence)
         at = (self.tokens.first_from(q.words.start) for q in every)
         told = (q for q, i in zip(every, at, strict=True) if self.tokens.is_colon(i))
-        return next(told, next(iter(every), None))
+        return next(told, next(iter(every), None) or self._in_next_paragraph(sentence))
+
+    def _in_next_paragraph(self, sentence: Span) -> Quoted | None:
+        """Return the words in marks that a paragraph opens after «أدلى بالتصريح التالي:»."""
+        at = self.tokens.first_from(sentence.end)
+        quoted = quoted_at(self.outer, self.tokens.starts[at]) if at < len(self.tokens) else None
+        colon = self.tokens.text[sentence.end - 1] == ":"
+        return (
+            quoted if colon and quoted is not None and quoted.whole.start > sentence.end else None
+        )
 
     def _claim(self, words: range) -> None:
         """Give words in marks the speaker whom the next sentence names: «…». هذا ما قاله فلان."""
