@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
     is_body,
@@ -9,7 +10,6 @@ from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
     is_function,
-    is_given_name,
     is_honorific,
     is_that,
 )
@@ -46,6 +46,11 @@ class AppositionReader(PhraseReader):
             if ")" in self.tokens.gap(end):
                 return end
         return at
+
+    def is_bracketed(self, at: int) -> bool:
+        """Tell whether a role stands in brackets at a word: «شذى العامري (رئيسة الاتحاد)»."""
+        told = self.skip_parenthesis(at) > at and self.tokens.gap(at) == "("
+        return told and is_function(self.tokens.word(at))
 
     def apposition(self, at: int) -> Range | None:
         """Return the role after a comma: «، مدير المكتب»، «، وهو مزارع من عنجر»."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.nouns import is_circumstance
 from content.release_reader.people import Subject, read_subject
-from content.release_reader.tokens import ON, Tokens, without_and
+from content.release_reader.tokens import ON, Tokens, readings, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
 _LONGEST_OPENING = 6
@@ -136,8 +137,9 @@ class Clauses:
 
     def main_subject(self, first: int, at: int) -> Subject | None:
         """Return the subject of a sentence before a word: after its first verb, or first."""
-        if is_circumstance(self.tokens.word(first)):
-            return None
+        word = self.tokens.word(first)
+        if is_circumstance(word) or (not is_given_name(word) and under_preposition(word)):
+            return None  # «ولوائل بركات تجربة …»
         for begin in (first + 1, first):
             subject = read_subject(self.tokens, begin, at) if begin < at else None
             if subject is not None:
@@ -180,3 +182,9 @@ class Clauses:
         """Tell whether a clause tells only of the talk: «وأنهى كلمته بالقول», «وخلص إلى القول»."""
         talk = word_set("attribution", "talk")
         return all(x in talk for x in self.tokens.words[first + 1 : at])
+
+
+def under_preposition(word: str) -> bool:
+    """Tell whether a word is a given name under «ل» or «ب»: «ولوائل»."""
+    bare = without_and(word)
+    return bare[:1] in ("ل", "ب") and any(is_given_name(x) for x in readings(bare)[1:])

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
-    honorific_gender,
     is_body,
     is_called_upon,
     is_circumstance,
     is_definite,
     is_function,
-    is_given_name,
     is_honorific,
     is_honorific_pronoun,
     is_speech_noun,
     is_that,
     is_venue,
 )
-from content.release_reader.tokens import VAN, Tokens, without_and
+from content.release_reader.titles import TitleReader
+from content.release_reader.tokens import VAN, without_and
 from content.release_reader.verbs import verb_of
 
 # Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
@@ -34,42 +34,14 @@ _LONGEST_PARTICLE = 4
 _OPENING = ('"', "«", "“")
 _CLITICS = ("ب", "و", "ل")
 _NUNATION = ("\u064b", "\u064b\u0627")
-_STRANGERS = frozenset({"سيد", "سيده"})
-_NISBA = ("ي", "يه")
+# What verbs that speak to nobody take.
+_NOBODY = frozenset({"الي", "على", "عن", "من", "ب"})
 _PLURALS = ("ين", "ون", "ات")
 _POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 
 
-class NameReader:
+class NameReader(TitleReader):
     """Reads names up to a limit; `stops` are the words that a verb takes as its complement."""
-
-    def __init__(self, tokens: Tokens, limit: int, stops: frozenset[str]) -> None:
-        self.tokens, self.limit, self.stops = tokens, limit, stops
-
-    def is_comma(self, at: int) -> bool:
-        """Tell whether a comma stands before a word within the limit."""
-        return at < self.limit and self.tokens.is_comma(at)
-
-    def honorifics(self, at: int) -> tuple[int, str | None]:
-        """Pass over «معالي السفير الدكتور»; return the next word and the gender they show."""
-        gender, start = None, at
-        while at < self.limit and is_honorific(self.tokens.word(at)):
-            word, following = self.tokens.word(at), self.tokens.word(at + 1)
-            if at > start and self.tokens.gap(at) not in ("", "/", "."):
-                break
-            if len(word) == 1 and self.tokens.gap(at + 1) not in (".", "/"):
-                break  # «م» or «د» as a word of its own is no honorific
-            if word in word_set("phrases", "owners") and not is_honorific(following):
-                break  # «صاحبة الفكرة» is a role, «صاحبة السمو» an honorific
-            known = is_given_name(following) or is_honorific(following)
-            if word in _STRANGERS and following.endswith(_NISBA) and not known:
-                break  # «سيدة خمسينية»
-            if is_body(word) and not (known or is_function(following)):
-                break  # «دولة الكويت» is a body, «دولة رئيس الوزراء» an honorific
-            gender = honorific_gender(word) or gender
-            at += 1
-        ranked = self.tokens.word(at) in word_set("honorifics", "ranks") and at > start
-        return at + (ranked and is_given_name(self.tokens.word(at + 1))), gender
 
     def is_name_start(self, at: int) -> bool:
         """Tell whether a name can start at a word."""
@@ -135,7 +107,8 @@ class NameReader:
         return is_definite(self.tokens.word(at)) and not spelled
 
     def _goes_on(self, at: int) -> bool:
-        return self.tokens.gap(at) == "" or self.tokens.is_hyphen(at)
+        initial = self.tokens.gap(at) == "." and len(self.tokens.word(at - 1)) == 1
+        return initial or self.tokens.gap(at) == "" or self.tokens.is_hyphen(at)
 
     def _ends_name(self, at: int, end: int) -> bool:
         word = self.tokens.word(end)
@@ -170,7 +143,7 @@ class NameReader:
     def _is_told(self, at: int, end: int) -> bool:
         """Tell whether a plural follows: «طمأن سالم الحربي | المواطنين», «حمّل ماتيو سالفيني | المهربين»."""
         word = self.tokens.word(end)
-        if not (is_definite(word) and word.endswith(_PLURALS)):
+        if not (is_definite(word) and word.endswith(_PLURALS)) or self.stops <= _NOBODY:
             return False
         after_surname = is_definite(self.tokens.word(end - 1))
         return after_surname or (end > at + 1 and len(word) >= _LONG_PLURAL)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.appositions import AppositionReader
 from content.release_reader.nouns import (
@@ -13,8 +14,8 @@ from content.release_reader.nouns import (
     is_definite,
     is_description,
     is_function,
-    is_given_name,
     is_honorific_pronoun,
+    is_place,
     is_preposition,
     is_titled,
     is_unnamed,
@@ -77,7 +78,7 @@ def read_subject(
 def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None:
     """Read who is named by no noun: «أم خالد», «معاليه», «المصدر ذاته», «إحدى المشاركات»."""
     tokens, word = reader.tokens, reader.tokens.word(at)
-    if word in KUNYA and is_given_name(tokens.word(at + 1)):
+    if word in KUNYA and _is_child(reader, at + 1):
         return _named(reader, start, at, "f" if word == "ام" else "m")
     if is_honorific_pronoun(word):
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
@@ -92,6 +93,15 @@ def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None
         named = _named(reader, start, called, None)  # «إحدى المشاركات وتدعى أم راشد»
         return replace(named, role=named.role or (at, end))
     return Subject(Sort.UNNAMED, start, end, name=(at, end))
+
+
+def _is_child(reader: AppositionReader, at: int) -> bool:
+    """Tell whether a word after «أم» or «أبو» is whom the byname is after: «أم سلوان»."""
+    word, ended = reader.tokens.word(at), reader.tokens.gap(at + 1) != "" or at + 1 >= reader.limit
+    if is_given_name(word):
+        return True
+    noun = is_function(word) or is_description(word) or word.endswith(_NISBA) or is_place(word)
+    return ended and len(word) >= _SHORTEST and not noun and word[:1] not in ("ل", "ب", "و")
 
 
 def _is_stranger(reader: AppositionReader, at: int) -> int | None:
@@ -111,7 +121,9 @@ def _by_noun(reader: AppositionReader, start: int, at: int, gender: str | None) 
         return Subject(Sort.UNNAMED, start, stranger, name=(at, stranger))
     named = is_given_name(word) and is_given_name(tokens.word(at + 1))  # «أمينة محمد»
     if is_acting(tokens, at) or ((is_function(word) or is_description(word)) and not named):
-        return _by_role(reader, start, at)
+        by_role = _by_role(reader, start, at)
+        if by_role.name is not None or not is_body(word):  # «المؤسسة العامة للتقاعد»
+            return by_role
     known = tokens.phrase_length(at, word_set("bodies", "names"), _LONGEST_BODY_NAME)
     if known or is_body(word):
         end = reader.body_end(at, known)
@@ -184,6 +196,8 @@ def _named(reader: AppositionReader, start: int, at: int, gender: str | None) ->
     if follows and is_function(reader.tokens.word(after)) and not _is_joined(reader, after):
         role = (after, reader.role_end(after)[0])  # «أحمد علي مدير المكتب»
         after = role[1]
+    elif reader.is_bracketed(end):
+        role = (end, after)  # «شذى العامري (رئيسة الاتحاد)»
     elif reader.is_comma(after):
         role = reader.apposition(after)
         after = role[1] if role else reader.after_apposition(after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.names import NameReader, is_deed, is_possessed
 from content.release_reader.nouns import (
@@ -12,7 +13,6 @@ from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
     is_function,
-    is_given_name,
     is_honorific,
     is_honorific_pronoun,
     is_place,
@@ -51,7 +51,8 @@ class PhraseReader(NameReader):
     def plain_role_end(self, at: int) -> tuple[int, int | None]:
         """Return the same where a name was read before: «مديرة المكتب في هيومن رايتس ووتش»."""
         head = self.tokens.word(at)
-        complete = is_definite(head) or is_place(head) or is_possessed_function(head)
+        possessed = self.tokens.printed(at).endswith("ه")  # «نائبه», but «نائبة»
+        complete = is_definite(head) or is_place(head) or is_possessed_function(head) or possessed
         end = at + 1
         while end < min(self.limit, at + _LONGEST_ROLE):
             word = self.tokens.word(end)
@@ -61,19 +62,34 @@ class PhraseReader(NameReader):
                 break  # «وتطرق الوزير | إلى التمويل»
             if word == "عن" and complete and not self._answers_for(at, end):
                 break  # «وسئل رئيس البلدية | عن موعد الإقفال»
-            if is_honorific(word) and not (is_function(word) and not complete):
-                past = self.honorifics(end)[0]
+            past = self.honorifics(end)[0]
+            if past > end and not (is_function(word) and not complete):
                 if not self._is_office(past) or is_titled(self.tokens.word(past - 1)):
                     return end, end
                 end = past  # «رئيس ديوان سمو | ولي العهد»
             if self._starts_name(at, end, complete=complete):
-                return end, end
+                first = self._first_of_name(at, end)
+                return first, first
             if word not in word_set("phrases", "with_him"):  # «مسؤولة المشاريع لديها سهير حنا»
                 complete = not is_preposition(word) and (is_definite(word) or is_place(word))
             end += 1
         while end > at + 1 and is_preposition(self.tokens.word(end - 1)):
             end -= 1
         return end, None
+
+    def _first_of_name(self, at: int, end: int) -> int:
+        """Return where a name begins whose first words no list has: «العالمي | ليلاني كينزلو مورغان»."""
+        first = end
+        while first > at + 1 and end - first <= _LONGEST_TAIL and self._is_strange(first - 1):
+            first -= 1
+        before = self.tokens.word(first - 1)
+        return first if is_definite(before) or is_place(before) else end
+
+    def _is_strange(self, at: int) -> bool:
+        """Tell whether a word inside a role can only be part of a name."""
+        word = self.tokens.word(at)
+        clitic = word[:1] in ("و", "ب") or self._is_noun(word.removeprefix("ل"))
+        return self._is_in_tail(at) and not (clitic or word.endswith("ه"))
 
     def _answers_for(self, at: int, end: int) -> bool:
         """Tell whether «عن» belongs to a role: «المسؤول عن الملف», «نائب عن الدائرة»."""
@@ -161,7 +177,9 @@ class PhraseReader(NameReader):
         if complete and self._is_other_object(at):
             return True
         if is_preposition(word):
-            return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
+            related = word == "مع" and is_deed(self.tokens.word(at - 1).removeprefix("ال"))
+            parted = word in ("على", "الي", "مع") and "على" in self.stops and not related
+            return is_venue(following) or parted
         if self._is_taken(at):
             return True
         # «أكد الناطق العسكري | مقتل …»

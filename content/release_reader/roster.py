@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from content.release_reader.nouns import is_definite
-from content.release_reader.people import Subject
+from content.release_reader.people import KUNYA, Subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known
 from content.release_reader.tokens import Tokens
@@ -42,9 +42,15 @@ class Roster:
     def same_person(self, words: list[str], before: int) -> Known | None:
         """Return the person with these name words, the last mentioned before a word position."""
         candidates = self._by_word.get(words[-1], []) or self._by_word.get(words[0], [])
-        fitting = [x for x in candidates[-50:] if set(words) <= set(self.words(x.name))]
+        fitting = [x for x in candidates[-50:] if self._may_mean(words, x)]
         earlier = [x for x in fitting if x.at <= before]
         return max(earlier or fitting, key=lambda x: (size(x.name), -x.at), default=None)
+
+    def _may_mean(self, words: list[str], known: Known) -> bool:
+        """Tell whether words are part of a name; «غيث» is not «أم غيث»."""
+        full = self.words(known.name)
+        parent = full[0] in KUNYA and words[0] == full[1]
+        return set(words) <= set(full) and not parent
 
     def under_clitic(self, words: list[str], before: int) -> Known | None:
         """Return whom «لهالستروم» names after «هالستروم»."""

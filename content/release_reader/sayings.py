@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.clauses import Clauses
 from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
     is_function,
-    is_given_name,
     is_group,
     is_honorific,
     is_honorific_pronoun,

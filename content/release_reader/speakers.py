@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.nouns import (
     bare_noun,
@@ -11,7 +12,6 @@ from content.release_reader.nouns import (
     is_definite,
     is_description,
     is_function,
-    is_given_name,
     is_honorific,
     is_preposition,
 )
@@ -164,8 +164,8 @@ class Register(Roster):
             return True
         if is_description(self.tokens.word(subject.start)):
             return True
-        if words[0] in KUNYA or words[0] == VAN:
-            return True
+        if words[0] in KUNYA or not _name_particles().isdisjoint(words[:2]):
+            return True  # «تيليلا آيت باحماد», «فان دير مير»
         if len(words) == 1:  # a surname alone: «غوتيريش», «البلبيسي»
             return not is_definite(words[0]) or (first.endswith("ي") and len(first) >= _NISBA)
         return not is_definite(words[0]) and is_definite(words[-1])
@@ -224,3 +224,7 @@ def _fuller(first: Range | None, second: Range | None) -> Range | None:
     if first is None or second is None:
         return first or second
     return second if second[0] < first[0] and second[1] >= first[1] else first
+
+
+def _name_particles() -> frozenset[str]:
+    return word_set("phrases", "name_particles") | {VAN}

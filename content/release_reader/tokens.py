@@ -7,6 +7,7 @@ from collections.abc import Container
 from functools import lru_cache
 
 from content.arabic.fold import fold
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.arabic.words import word_positions
 from content.records import Span
@@ -33,6 +34,7 @@ ON = "على"
 VAN = "ڤان"  # «شارون فان ديسيل», told apart from «فإن»
 _AFTER_VAN = frozenset({"دير", "دن", "در", "دام", "دايك", "دي"})
 _LONGEST_GAP = 200
+_SHORTEST_JOINED = 3
 # Marks of direction and joining, which stand between words without being seen.
 INVISIBLE = dict.fromkeys(
     map(
@@ -58,12 +60,25 @@ class Tokens:
             for (word, _, _), x in zip(positions, spans, strict=True)
         ]
         self.starts = [x.start for x in spans]
+        self.ends = [x.end for x in spans]
+        self._split_after_according()
         for at, word in enumerate(self.words):
-            if word == "فان" and "إ" not in text[spans[at].start : spans[at].end]:
-                named = at > 0 and self.words[at - 1] in word_set("given_names")
+            if word == "فان" and "إ" not in self.printed(at):
+                named = at > 0 and is_given_name(self.words[at - 1])
                 if named or (self.words[at + 1 : at + 2] and self.words[at + 1] in _AFTER_VAN):
                     self.words[at] = VAN
-        self.ends = [x.end for x in spans]
+
+    def _split_after_according(self) -> None:
+        """Part «ل» from the word that it is written with in «وفقا لمدير الأرصاد»."""
+        governing = word_set("attribution", "according_to")
+        for at in range(len(self.words) - 1, 0, -1):
+            word = self.words[at]
+            joined = word[:1] == "ل" and word[:2] != "لل" and len(word) > _SHORTEST_JOINED
+            if joined and without_and(self.words[at - 1]) in governing and not is_given_name(word):
+                start = self.starts[at]
+                self.words[at : at + 1] = [word[:1], word[1:]]
+                self.starts[at : at + 1] = [start, start + 1]
+                self.ends[at : at + 1] = [start + 1, self.ends[at]]
 
     def __len__(self) -> int:
         return len(self.words)
