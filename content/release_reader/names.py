@@ -14,6 +14,7 @@ from content.release_reader.nouns import (
     is_function,
     is_honorific,
     is_honorific_pronoun,
+    is_preposition,
     is_speech_noun,
     is_that,
     is_venue,
@@ -131,7 +132,8 @@ class NameReader(TitleReader):
         if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
             if self.is_comma(end + 1) and is_function(self.tokens.word(end + 1)):
                 return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
-            return end > at + 1 or not is_definite(word)
+            trade = second and self._is_parted(end + 1)  # «سلمى حداد على»
+            return not trade and (end > at + 1 or not is_definite(word))
         return is_body(word) or is_venue(word) or is_speech_noun(word)
 
     def _is_before_ba(self, at: int) -> bool:
@@ -160,6 +162,11 @@ class NameReader(TitleReader):
         known = word in word_set("phrases", "prepositions", "objects", "never_in_name", "told")
         opens = word in word_set("complements", "before_that") and is_that(self.tokens.word(at + 1))
         return not (known or opens) and word[:2] != "لل"
+
+    def _is_parted(self, at: int) -> bool:
+        """Tell whether nothing that could go on with a role stands at a word."""
+        word = self.tokens.word(at)
+        return self._is_ended(at) or word in self.stops or is_preposition(word)
 
     def _is_known(self, word: str) -> bool:
         """Tell whether a word is in a name printed in full: «بوريطة», «للزروالي»."""

@@ -130,7 +130,16 @@ def _by_noun(reader: AppositionReader, start: int, at: int, gender: str | None) 
         shown = "f" if word.endswith("ه") else None
         after = reader.after_apposition(end) if reader.is_comma(end) else end
         return Subject(Sort.BODY, start, after, name=(at, end), gender=shown)
+    state = 0 if is_given_name(word) else _state_length(tokens, at)
+    if state:
+        return Subject(Sort.BODY, start, at + state, name=(at, at + state))
     return _named(reader, start, at, gender) if reader.is_name_start(at) else None
+
+
+def _state_length(tokens: Tokens, at: int) -> int:
+    """Return how many words name a state or the capital that stands for it: «وأدانت مصر»."""
+    states = word_set("places", "countries") | word_set("bodies", "capitals")
+    return tokens.phrase_length(at, states, _LONGEST_BODY_NAME)
 
 
 def is_acting(tokens: Tokens, at: int) -> bool:

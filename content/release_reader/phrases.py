@@ -153,6 +153,8 @@ class PhraseReader(NameReader):
         """
         end = max(self.role_end(at + max(known - 1, 0))[0], at + known)
         for i in range(at + max(known, 1), end):
+            if self._is_second_body(i):
+                return i  # «المنظمة الدولية للهجرة | واليونيسف»
             if _BY_DOING.fullmatch(self.tokens.word(i)) and not is_place(self.tokens.word(i)):
                 return i
             word, following = self.tokens.word(i), self.tokens.word(i + 1)
@@ -162,6 +164,13 @@ class PhraseReader(NameReader):
             if is_preposition(word) and not inside:
                 return i
         return end
+
+    def _is_second_body(self, at: int) -> bool:
+        """Tell whether another body follows «و», which is no portfolio: «والأسرة», «والبلديات»."""
+        word = self.tokens.word(at)
+        other = word[:1] == "و" and is_body(word)
+        many = is_called_upon(word[1:]) or word[1:] in word_set("phrases", "portfolios")
+        return other and not many and not word_set("bodies", "heads").issuperset({word})
 
     def _stops_role(self, at: int, *, complete: bool) -> bool:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
@@ -177,7 +186,8 @@ class PhraseReader(NameReader):
         if complete and self._is_other_object(at):
             return True
         if is_preposition(word):
-            related = word == "مع" and is_deed(self.tokens.word(at - 1).removeprefix("ال"))
+            relation = self.tokens.word(at - 1).removeprefix("ب").removeprefix("ال")
+            related = word == "مع" and relation in word_set("phrases", "relations")
             parted = word in ("على", "الي", "مع") and "على" in self.stops and not related
             return is_venue(following) or parted
         if self._is_taken(at):

@@ -39,10 +39,12 @@ class Roster:
         """Return the folded words of a range; none of None."""
         return [] if name is None else self.tokens.words[name[0] : name[1]]
 
-    def same_person(self, words: list[str], before: int) -> Known | None:
+    def same_person(self, words: list[str], before: int, gender: str | None = None) -> Known | None:
         """Return the person with these name words, the last mentioned before a word position."""
         candidates = self._by_word.get(words[-1], []) or self._by_word.get(words[0], [])
         fitting = [x for x in candidates[-50:] if self._may_mean(words, x)]
+        shown = [x for x in fitting if x.gender in (None, gender)] if gender is not None else []
+        fitting = shown or fitting  # «وردت الخطيب» after two of that name
         earlier = [x for x in fitting if x.at <= before]
         return max(earlier or fitting, key=lambda x: (size(x.name), -x.at), default=None)
 

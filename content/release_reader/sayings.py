@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.arabic.given_names import is_given_name
+from content.arabic.given_names import is_given_name, name_gender
 from content.arabic.lists import word_set
 from content.release_reader.clauses import Clauses
 from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
+    is_body,
     is_function,
     is_group,
     is_honorific,
@@ -114,6 +115,8 @@ class SayingFinder:
         subject = self.clauses.source_between(at, complement.at) or subject
         if subject is not None and self._is_spoken_to(verb, subject, complement):
             subject = None
+            if "object" in verb.takes:  # «وشكر | المتطوعة سلمى حداد على جهدها»
+                complement = self.complements.find(verb, at + 1, limit, None) or complement
         if subject is None and self.clauses.is_impersonal(at):
             return None
         between = self.tokens.words[at + 1 : complement.at]
@@ -139,9 +142,13 @@ class SayingFinder:
         return subject, subject.end if second is None else second.end
 
     def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
-        """Read the other of two people who share a clause: «قال الوزير … والسفير …»."""
+        """Read the other of two who share a clause: «قال الوزير … والسفير …»."""
         word = self.tokens.word(first.end)
-        if word[:1] != "و" or first.end >= limit or first.sort is not Sort.PERSON:
+        if word[:1] != "و" or first.end >= limit:
+            return None
+        if first.sort is Sort.BODY and is_body(word):
+            return read_subject(self.tokens, first.end, limit, verb.stops)
+        if first.sort is not Sort.PERSON:
             return None
         if not (is_honorific(word) or is_function(word) or is_given_name(word[1:])):
             return None
@@ -152,6 +159,8 @@ class SayingFinder:
         """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
         if complement.sign is Sign.MARKS or subject.role is not None:
             return False  # «وطمأنت المديرة، ريناد العقيل، الأسر بأن»
+        if verb.addresses and self._disagrees(verb, subject):
+            return True  # «وشكر المتطوعة سلمى حداد على»
         if verb.addresses and is_group(self.tokens.word(subject.start)):
             joined = is_joined(self.tokens.word(subject.start - 1))
             if joined and complement.at <= subject.end + 1:
@@ -159,6 +168,17 @@ class SayingFinder:
         between = self.tokens.words[subject.end : complement.at]
         close = all(is_that(x) or x in PREPOSITIONS for x in between)
         return close and verb.transitive and subject.sort is not Sort.STAND_IN
+
+    def _disagrees(self, verb: Verb, subject: Subject) -> bool:
+        """Tell whether a finite verb right before somebody has the other gender."""
+        if not verb.is_finite or verb.gender is None:
+            return False
+        gender, word = subject.gender, self.tokens.word(subject.start)
+        if gender is None and subject.sort is Sort.PERSON and subject.name is not None:
+            gender = name_gender(self.tokens.word(subject.name[0]))
+        if subject.sort is Sort.BODY and word.removeprefix("ال") in word_set("bodies", "masculine"):
+            gender = "m"
+        return gender is not None and gender != verb.gender
 
     def _is_sure(
         self, at: int, verb: Verb, governed: _Governed, found: list[Saying], *, opens: bool

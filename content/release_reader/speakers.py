@@ -127,7 +127,8 @@ class Register(Roster):
 
     def _person(self, subject: Subject) -> Known | None:
         words = self.words(subject.name)
-        known = self.same_person(words, subject.start) or self.under_clitic(words, subject.start)
+        known = self.same_person(words, subject.start, subject.gender)
+        known = known or self.under_clitic(words, subject.start)
         if known is not None:
             role, gender = _fuller(known.role, subject.role), known.gender or subject.gender
             return self.told_more(known, replace(known, role=role, gender=gender))
