@@ -138,12 +138,26 @@ class Clauses:
     def main_subject(self, first: int, at: int) -> Subject | None:
         """Return the subject of a sentence before a word: after its first verb, or first."""
         word = self.tokens.word(first)
-        if is_circumstance(word) or (not is_given_name(word) and under_preposition(word)):
+        if not is_given_name(word) and under_preposition(word):
             return None  # «ولوائل بركات تجربة …»
+        if word in _AS_FOR and first + 1 < at:
+            return read_subject(
+                self.tokens, first + 1, at
+            )  # «أما تيسفاي، الذي …، فاختصر الأمر بقوله»
+        if is_circumstance(word):
+            return self._after_carrier(first, at)
         for begin in (first + 1, first):
             subject = read_subject(self.tokens, begin, at) if begin < at else None
             if subject is not None:
                 return subject
+        return None
+
+    def _after_carrier(self, first: int, at: int) -> Subject | None:
+        """Return who stands after «اكتفى» or «ختم» in «وردا على سؤال اكتفى مصدر بالقول»."""
+        for i in range(at - 2, first, -1):
+            word, verb = self.tokens.word(i), verb_of(self.tokens.word(i))
+            if word in word_set("attribution", "auxiliaries") or (verb and verb.is_finite):
+                return read_subject(self.tokens, i + 1, at)
         return None
 
     def named_source(self, first: int, at: int) -> Subject | None:

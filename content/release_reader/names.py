@@ -130,6 +130,10 @@ class NameReader(TitleReader):
         if full and not is_given_name(word) and self._is_thing(end):
             return True  # «أكد أحمد منصور | تسخير …», «واعتبر أحمد السالم | الاتفاق …»
         if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
+            if is_given_name(self.tokens.word(end + 1)) and is_given_name(
+                self.tokens.word(end - 1)
+            ):
+                return is_definite(word)  # «أحمد شيخ نور»
             if self.is_comma(end + 1) and is_function(self.tokens.word(end + 1)):
                 return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
             trade = second and self._is_parted(end + 1)  # «سلمى حداد على»

@@ -119,7 +119,7 @@ def _by_noun(reader: AppositionReader, start: int, at: int, gender: str | None) 
     stranger = _is_stranger(reader, at)
     if stranger is not None:
         return Subject(Sort.UNNAMED, start, stranger, name=(at, stranger))
-    named = is_given_name(word) and is_given_name(tokens.word(at + 1))  # «أمينة محمد»
+    named = reader.is_named_as_trade(at)
     if is_acting(tokens, at) or ((is_function(word) or is_description(word)) and not named):
         by_role = _by_role(reader, start, at)
         if by_role.name is not None or not is_body(word):  # «المؤسسة العامة للتقاعد»
@@ -162,15 +162,18 @@ def _after_honorific(
     word, before = reader.tokens.word(at), reader.tokens.word(at - 1)
     if is_function(before) and word[:1] == "و" and is_function(word[1:]):
         return _by_role(reader, start, at - 1)  # «المحامية وعضو الهيئة حياة الجزار»
+    if is_function(before) and reader.is_of_body(at):
+        return _by_role(reader, start, at - 1)  # «الأستاذة بكلية الحقوق، نزهة …»
     if is_function(before) and is_definite(word):
         by_role = _by_role(reader, start, at - 1)  # «المهندسة المقيمة، سرى الخالصي»
-        if by_role.name is not None or _goes_on(reader, at + 1):
+        ranked = word.removeprefix("ال") in word_set("roles", "ranks")  # «الأستاذة الجامعية»
+        if by_role.name is not None or ranked or _goes_on(reader, at + 1):
             return by_role
     if reader.is_name_start(at) or _is_trade_name(reader, at):
         return _named(reader, start, at, gender)
     if is_function(word):
         return _by_role(reader, start, at)
-    if is_function(before) and is_definite(before):  # «وأبرزت السفيرة أن»
+    if is_definite(before):  # «وأبرزت السفيرة أن», «واستطرد العقيد قائلا»
         return Subject(Sort.ROLE, start, at, role=(at - 1, at), gender=gender)
     return None
 
@@ -216,7 +219,7 @@ def _named(reader: AppositionReader, start: int, at: int, gender: str | None) ->
 def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     """Read a role and the name that follows it, directly or after a comma."""
     word = reader.tokens.word(at)
-    end, name_at = reader.role_end(at)
+    end, name_at = reader.whole_role_end(at)
     manly = word in word_set("roles", "manly")
     gender = "f" if word.endswith("ه") and not manly else None
     if name_at is None and reader.is_comma(end):
@@ -226,12 +229,12 @@ def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     first, shown = reader.honorifics(name_at)
     stop = reader.name_end(first)
     after = reader.skip_parenthesis(stop)
-    described = is_description(word) and not is_function(word)
-    role: Range | None = None if described else (at, end)  # «الشابة» is no role
+    role = at, end
     if reader.is_comma(after):
         better = reader.apposition(after)
         after = better[1] if better else reader.after_apposition(after)
         passing = better is not None and reader.is_passing(better[0])
-        if better is not None and (role is None or (role[1] - role[0] == 1 and not passing)):
+        rank = reader.tokens.phrase_length(at, word_set("roles", "diplomatic"), 2) == end - at
+        if better is not None and (rank or (end - at == 1 and not passing)):
             role = better  # «الباحث أحمد علي، مدير المكتب», but «المزارع أحمد علي، الفائز بالجائزة»
     return Subject(Sort.PERSON, start, after, (first, stop), role, shown or gender)

@@ -245,8 +245,10 @@ class SayingFinder:
             return None, start
         after = found[-1].complement.phrase_end if found else None
         joined = self.clauses.joined_subject(first, at)
-        subject = joined or self.clauses.subject_before(first, at, after)
-        return subject or (None, start)
+        before = joined or self.clauses.subject_before(first, at, after)
+        if before is None or quoted_at(self.quoted, self.tokens.starts[before[1]]) is not None:
+            return None, start
+        return before
 
     def _clause_starts(self, first: int, at: int) -> tuple[int, ...]:
         """Return the first word of a sentence, and of its last clause before a word."""

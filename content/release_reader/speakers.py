@@ -190,6 +190,8 @@ class Register(Roster):
     def _by_role(self, subject: Subject) -> Known | None:
         known = self.references.by_role(subject, self.before(subject.start))
         alone = self.words(subject.role)
+        if known is None and subject.role is not None and not is_function(alone[0]):
+            return None  # «العقيد» alone, of whom nothing was told
         if known is not None or (len(alone) == 1 and not is_definite(alone[0])):
             return known
         return Known(subject.start, None, subject.role, subject.gender)
