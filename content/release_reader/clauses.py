@@ -14,7 +14,7 @@ _LONGEST_BETWEEN = 12
 _LONGEST_WISH = 10
 _LONGEST_JOINED = 24
 _DAMMA, _FATHA = "\u064f", "\u064e"
-_AS_FOR = frozenset({"اما", "واما"})
+AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم"})
@@ -26,6 +26,10 @@ class Clauses:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
+
+    def is_as_for(self, first: int) -> bool:
+        """Tell whether a sentence opens with «أما»: its subject is told there."""
+        return self.tokens.word(first) in AS_FOR
 
     def is_conjunction(self, word: str) -> bool:
         """Tell whether a word joins a clause of somebody else: «فيما», «بينما», «ثم»."""
@@ -103,9 +107,9 @@ class Clauses:
         """
         begin = self._as_for(first if after is None else after, at)
         word = self.tokens.word(begin)
-        if after is not None and word not in _AS_FOR:
+        if after is not None and word not in AS_FOR:
             return None
-        start = begin + (word in _AS_FOR or word in _WAS)
+        start = begin + (word in AS_FOR or word in _WAS)
         subject = read_subject(self.tokens, start, at) if start < at else None
         if subject is None or not self._reaches(subject.end, at):
             return None
@@ -126,7 +130,7 @@ class Clauses:
         return subject, start
 
     def _as_for(self, begin: int, at: int) -> int:
-        return next((i for i in range(begin, at) if self.tokens.word(i) in _AS_FOR), begin)
+        return next((i for i in range(begin, at) if self.tokens.word(i) in AS_FOR), begin)
 
     def _reaches(self, end: int, at: int) -> bool:
         """Tell whether only «قد», «الذي» or a short circumstance parts subject and verb."""
@@ -140,7 +144,7 @@ class Clauses:
         word = self.tokens.word(first)
         if not is_given_name(word) and under_preposition(word):
             return None  # «ولوائل بركات تجربة …»
-        if word in _AS_FOR and first + 1 < at:
+        if word in AS_FOR and first + 1 < at:
             return read_subject(
                 self.tokens, first + 1, at
             )  # «أما تيسفاي، الذي …، فاختصر الأمر بقوله»

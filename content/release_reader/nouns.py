@@ -96,7 +96,8 @@ def is_called_upon(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_description(word: str) -> bool:
     """Tell whether a word describes a person without a role: «الشابة»."""
-    return _head(word, word_set("roles", "descriptions"))
+    bare, descriptions = bare_noun(word), word_set("roles", "descriptions")
+    return bare in descriptions or bare.removesuffix("ه") in descriptions
 
 
 @lru_cache(maxsize=65536)

@@ -75,6 +75,17 @@ def read_subject(
     return _pointed_at(reader, start, at) or _by_noun(reader, start, at, gender)
 
 
+def in_brackets(tokens: Tokens, start: int, limit: int) -> Subject | None:
+    """Read a body that is named by a word in brackets: «واوضح (المركزي) ان»."""
+    if tokens.gap(start) != "(":
+        return None
+    near = range(start + 1, min(limit, start + _LONGEST_BODY_NAME))
+    end = next((i for i in near if tokens.gap(i)[:1] == ")"), None)
+    if end is None or tokens.word(start).isdigit():
+        return None
+    return Subject(Sort.BODY, start, end, name=(start, end))
+
+
 def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None:
     """Read who is named by no noun: «أم خالد», «معاليه», «المصدر ذاته», «إحدى المشاركات»."""
     tokens, word = reader.tokens, reader.tokens.word(at)

@@ -11,6 +11,7 @@ from content.release_reader.complements import Complement, ComplementFinder, Sig
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
     is_body,
+    is_definite,
     is_function,
     is_group,
     is_honorific,
@@ -19,7 +20,7 @@ from content.release_reader.nouns import (
 )
 from content.release_reader.objects import PREPOSITIONS
 from content.release_reader.participles import is_close, subject_of
-from content.release_reader.people import Sort, Subject, read_subject
+from content.release_reader.people import Sort, Subject, in_brackets, read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbless import Saying, by_colon, without_saying
@@ -83,7 +84,7 @@ class SayingFinder:
         start = self.clauses.attribution_start(first, at - verb.negated)
         if wish is not None:
             subject, start = read_subject(self.tokens, wish + 1, at - 1), wish
-        elif subject is None:
+        elif subject is None or self._is_thing_after(first, subject):
             subject, start = self._earlier_subject(first, at, verb, complement, found)
         return Saying(start, at, verb, subject, complement, opens)
 
@@ -126,6 +127,9 @@ class SayingFinder:
         if verb.form is Form.PARTICIPLE:
             subject = subject_of(self.tokens, at + 1, limit, verb)
             return subject, subject.end if subject is not None else at + 1
+        bracketed = in_brackets(self.tokens, at + 1, limit) if verb.is_finite else None
+        if bracketed is not None:
+            return bracketed, bracketed.end
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
@@ -222,6 +226,14 @@ class SayingFinder:
     def _tells(self, at: int, verb: Verb) -> bool:
         opened = self.tokens.is_colon(at + 1) or is_that(self.tokens.word(at + 1))
         return opened and (verb.plain or verb.adds)
+
+    def _is_thing_after(self, first: int, subject: Subject) -> bool:
+        """Tell whether no one but a thing follows a verb: «أما سالم، فاختصر الأمر بقوله»."""
+        word = self.tokens.word(subject.start)
+        alone = subject.sort is Sort.PERSON and subject.role is None
+        alone = alone and subject.name == (subject.start, subject.start + 1)
+        strange = is_definite(word) and not is_given_name(word) and word not in self.tokens.surnames
+        return self.clauses.is_as_for(first) and alone and strange
 
     def _earlier_subject(
         self, first: int, at: int, verb: Verb, complement: Complement, found: list[Saying]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
+from content.release_reader.clauses import AS_FOR
 from content.release_reader.nouns import (
     bare_noun,
     is_body,
@@ -92,7 +93,8 @@ class Register(Roster):
             return True
         first = self.tokens.word(subject.name[0])
         before = self.tokens.word(subject.name[0] - 1)
-        named = is_given_name(first) or is_honorific(before) or self._met(subject)
+        named = is_given_name(first) or is_honorific(before) or before in AS_FOR
+        named = named or self._met(subject)
         apart = self.tokens.is_comma(subject.name[0]) or self.tokens.is_comma(subject.name[1])
         return named or (subject.role is not None and apart and not is_definite(first))
 
@@ -174,7 +176,17 @@ class Register(Roster):
     def _body(self, subject: Subject) -> Known | None:
         """Return the fullest form of a body: «الأمانة» after «الأمانة الفنية لمجلس المناخ»."""
         end = subject.name[1] if subject.name is not None else subject.end
+        if self.tokens.gap(subject.start)[:1] == "(":
+            return self._body_in_brackets(subject)
         return self._fuller_body(subject) or self._add_body(subject.start, end, NO_STOPS)
+
+    def _body_in_brackets(self, subject: Subject) -> Known:
+        """Return the body that «(المركزي)» or «(الشؤون)» is a word of, the last one named."""
+        words = set(self.words(subject.name))
+        bodies = [x for same in self._bodies.values() for x in same if x.at < subject.start]
+        fitting = [x for x in bodies if words <= set(self.words(x.name))]
+        alone = Known(subject.start, subject.name, None, subject.gender, is_body=True)
+        return max(fitting, key=lambda x: x.at, default=alone)
 
     def _fuller_body(self, subject: Subject) -> Known | None:
         words = [x.removeprefix("ال") for x in self.words(subject.name)]
@@ -190,7 +202,7 @@ class Register(Roster):
     def _by_role(self, subject: Subject) -> Known | None:
         known = self.references.by_role(subject, self.before(subject.start))
         alone = self.words(subject.role)
-        if known is None and subject.role is not None and not is_function(alone[0]):
+        if known is None and is_honorific(alone[0]) and not is_function(alone[0]):
             return None  # «العقيد» alone, of whom nothing was told
         if known is not None or (len(alone) == 1 and not is_definite(alone[0])):
             return known
