@@ -9,6 +9,7 @@ from content.release_reader.nouns import (
     is_called_upon,
     is_circumstance,
     is_definite,
+    is_description,
     is_function,
     is_honorific,
     is_that,
@@ -96,8 +97,10 @@ class AppositionReader(PhraseReader):
         word, before = self.tokens.word(past), self.tokens.word(past - 1)
         if past > first and is_function(before) and is_definite(word):
             first = past - 1  # «، المستشار الخاص لشؤون المناخ»
-        elif past >= self.limit or not is_function(word) or self._is_title(word):
+        elif past >= self.limit or self._is_title(word):
             return None
+        elif not (is_function(word) or (first > at and is_description(word))):
+            return None  # «، وهو أب لستة أطفال»
         else:
             first = past
         return first, self.plain_role_end(first)[0]

@@ -188,6 +188,8 @@ class Clauses:
         bare = word[1:] if word[:1] == "و" and len(word) > 2 else word
         if at == first or self.is_conjunction(bare) or is_circumstance(bare):
             return False
+        if bare in word_set("attribution", "whens"):
+            return False  # «وعندما سئل عن العودة قال»
         if bare in word_set("attribution", "hands_on") and self.tokens.word(first + 1) in _OF_HIM:
             return False  # «ونقل عنه البيان قوله»
         if at == first + 1 and self._is_auxiliary(first):

@@ -30,7 +30,7 @@ _DEED = re.compile(
 )
 _LONG_PLURAL = 8
 _LONG_SURNAME = 4
-_LONGEST_NAME = 6
+_LONGEST_NAME = 9
 _LONGEST_PARTICLE = 4
 _OPENING = ('"', "«", "“")
 _CLITICS = ("ب", "و", "ل")
@@ -126,6 +126,8 @@ class NameReader(TitleReader):
             return True
         if "deem" in self.stops and end > at + 1 and self.tokens.gap(end + 1)[:1] in _OPENING:
             return True  # «وعدّ الشيخ عفيف أبو سنينة | السبيل "أمانة …"»
+        if end > at + 1 and (self._is_opened(end) or self._heads_construct(end)):
+            return True
         full = end > at + 1 or is_definite(self.tokens.word(at))
         if full and not is_given_name(word) and self._is_thing(end):
             return True  # «أكد أحمد منصور | تسخير …», «واعتبر أحمد السالم | الاتفاق …»
@@ -139,6 +141,24 @@ class NameReader(TitleReader):
             trade = second and self._is_parted(end + 1)  # «سلمى حداد على»
             return not trade and (end > at + 1 or not is_definite(word))
         return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _is_opened(self, at: int) -> bool:
+        """Tell whether a definite thing follows a name: «افتتحت نور حمية | المعرض»."""
+        word = self.tokens.word(at)
+        thing = is_definite(word) and word.removeprefix("ال") in word_set("not_speakers")
+        before = self.tokens.word(at - 1)
+        family = is_definite(before) and before.endswith("ي")  # «صبحية المجدلاوي | الخبز»
+        thing = thing or (family and is_definite(word) and not word.endswith("ي"))
+        return thing and not (is_that(self.tokens.word(at + 1)) or self.is_comma(at + 1))
+
+    def _heads_construct(self, at: int) -> bool:
+        """Tell whether an indefinite noun goes on with a genitive: «عصمت قرشي | ملف المياه»."""
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        if is_given_name(word) or is_definite(word) or self.tokens.gap(at + 1) != "":
+            return False
+        particle = word in word_set("phrases", "name_particles")
+        genitive = following.startswith("ال") and not following.endswith("ي")
+        return genitive and is_definite(following) and not particle
 
     def _is_before_ba(self, at: int) -> bool:
         """Tell whether «ب» belongs to a surname, since the next word has its own: «بنشيخي | بجهود»."""

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from content.arabic.given_names import is_given_name, names_like_definite
 from content.arabic.lists import word_set
-from content.release_reader.tokens import ON, readings
+from content.release_reader.tokens import IMAM, ON, readings
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه")
@@ -175,7 +175,7 @@ def _head(word: str, heads: frozenset[str]) -> bool:
 
 @cache
 def _functions() -> frozenset[str]:
-    return word_set("roles", "functions", "peers")
+    return word_set("roles", "functions", "peers") | {IMAM}
 
 
 @cache

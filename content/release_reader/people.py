@@ -27,6 +27,8 @@ _SHORTEST = 3
 _NISBA = ("ي", "يه")
 # «كل من يتعرض»: whoever does.
 _PRESENT = re.compile(r"ي[^\W\d]{3,6}")
+# «المعتصمون», «السائقون»: people of whom no name is told.
+_GROUP = re.compile(r"ال(?:م[^\W\d]{2,}|[^\W\d]ا[^\W\d]{2})ون")
 _SOURCE = "المصدر"
 _ITSELF = frozenset({"ذاته", "نفسه", "عينه"})
 _LONGEST_BODY_NAME = 4
@@ -93,8 +95,9 @@ def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None
         return _named(reader, start, at, "f" if word == "ام" else "m")
     if is_honorific_pronoun(word):
         return Subject(Sort.STAND_IN, start, at + 1, name=(at, at + 1))
-    if word == _SOURCE and tokens.word(at + 1) in _ITSELF:
-        return Subject(Sort.ROLE, start, at + 2, role=(at, at + 1))
+    if word == _SOURCE:
+        itself = tokens.word(at + 1) in _ITSELF
+        return Subject(Sort.ROLE, start, at + 1 + itself, role=(at, at + 1))
     if not is_unnamed(word):
         return None
     end = reader.role_end(at)[0]
@@ -135,6 +138,8 @@ def _by_noun(reader: AppositionReader, start: int, at: int, gender: str | None) 
         by_role = _by_role(reader, start, at)
         if by_role.name is not None or not is_body(word):  # «المؤسسة العامة للتقاعد»
             return by_role
+    if _GROUP.fullmatch(word) and not is_given_name(word):
+        return Subject(Sort.UNNAMED, start, reader.role_end(at)[0], name=(at, at + 1))
     known = tokens.phrase_length(at, word_set("bodies", "names"), _LONGEST_BODY_NAME)
     if known or is_body(word):
         end = reader.body_end(at, known)
@@ -171,6 +176,8 @@ def _after_honorific(
     reader: AppositionReader, start: int, at: int, gender: str | None
 ) -> Subject | None:
     word, before = reader.tokens.word(at), reader.tokens.word(at - 1)
+    if word in reader.tokens.surnames and is_definite(word) and not reader.is_of_body(at + 1):
+        return _named(reader, start, at, gender)  # «السيدة الفلاح»
     if is_function(before) and word[:1] == "و" and is_function(word[1:]):
         return _by_role(reader, start, at - 1)  # «المحامية وعضو الهيئة حياة الجزار»
     if is_function(before) and reader.is_of_body(at):
@@ -203,6 +210,14 @@ def _is_joined(reader: AppositionReader, at: int) -> bool:
     return word[:3] in ("وال", "ولل") or (word[:1] == "و" and is_function(word[1:]))
 
 
+def _follows(reader: AppositionReader, at: int) -> bool:
+    """Tell whether a role follows a name directly; «للسفير» is somebody spoken to."""
+    word = reader.tokens.word(at)
+    inside = at < reader.limit and reader.tokens.gap(at) == ""
+    role = is_function(word) and not word.startswith("لل")
+    return inside and role and not _is_joined(reader, at)
+
+
 def _goes_on(reader: AppositionReader, at: int) -> bool:
     """Tell whether a role is told more closely: «المستشار الخاص لشؤون المناخ»."""
     word = reader.tokens.word(at)
@@ -215,8 +230,7 @@ def _named(reader: AppositionReader, start: int, at: int, gender: str | None) ->
     end = reader.name_end(at)
     role = None
     after = reader.skip_parenthesis(end)
-    follows = after < reader.limit and reader.tokens.gap(after) == ""
-    if follows and is_function(reader.tokens.word(after)) and not _is_joined(reader, after):
+    if _follows(reader, after):
         role = (after, reader.role_end(after)[0])  # «أحمد علي مدير المكتب»
         after = role[1]
     elif reader.is_bracketed(end):
@@ -241,6 +255,9 @@ def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     stop = reader.name_end(first)
     after = reader.skip_parenthesis(stop)
     role = at, end
+    if end - at == 1 and _follows(reader, after):
+        role = after, reader.role_end(after)[0]  # «المستشار أمل عمار رئيس المجلس»
+        after = role[1]
     if reader.is_comma(after):
         better = reader.apposition(after)
         after = better[1] if better else reader.after_apposition(after)

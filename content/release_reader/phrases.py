@@ -53,10 +53,15 @@ class PhraseReader(NameReader):
         head = self.tokens.word(at)
         possessed = self.tokens.printed(at).endswith("ه")  # «نائبه», but «نائبة»
         complete = is_definite(head) or is_place(head) or is_possessed_function(head) or possessed
-        end = at + 1
+        end, whole = at + 1, at + 1
         while end < min(self.limit, at + _LONGEST_ROLE):
+            named = self._after_whom(end)
+            if named > end or self._is_bracketed(end):
+                end, complete = max(named, end + 1), True  # «مستشفى الأمير حمزة», «(IOM)»
+                whole = end
+                continue
             word = self.tokens.word(end)
-            if self.tokens.gap(end) not in _MARKS or self._stops_role(end, complete=complete):
+            if not self._is_joined(end) or self._stops_role(end, complete=complete):
                 break
             if word == "الي" and end == at + 1 and is_definite(self.tokens.word(at)):
                 break  # «وتطرق الوزير | إلى التمويل»
@@ -68,7 +73,7 @@ class PhraseReader(NameReader):
                     return end, end
                 end = past  # «رئيس ديوان سمو | ولي العهد»
             if self._starts_name(at, end, complete=complete):
-                first = self._first_of_name(at, end)
+                first = self._first_of_name(at, whole, end)
                 return first, first
             if word not in word_set("phrases", "with_him"):  # «مسؤولة المشاريع لديها سهير حنا»
                 complete = not is_preposition(word) and (is_definite(word) or is_place(word))
@@ -77,13 +82,42 @@ class PhraseReader(NameReader):
             end -= 1
         return end, None
 
-    def _first_of_name(self, at: int, end: int) -> int:
+    def _is_joined(self, at: int) -> bool:
+        """Tell whether nothing parts a word from the role before it, a bracketed short form aside."""
+        gap = self.tokens.gap(at)
+        if gap == "/":  # «مدير ناحية السلام / محافظة ديالى»
+            return self.tokens.word(at) in word_set("phrases", "named_after")
+        return gap in _MARKS or (gap == ")" and self._is_bracketed(at - 1))
+
+    def _is_bracketed(self, at: int) -> bool:
+        """Tell whether a short form stands in brackets: «المنظمة الدولية للهجرة (IOM)»."""
+        short = not self.tokens.word(at).isdigit() and not is_function(self.tokens.word(at))
+        inside = at + 1 < self.limit and short
+        return inside and self.tokens.gap(at) == "(" and self.tokens.gap(at + 1) == ")"
+
+    def _after_whom(self, at: int) -> int:
+        """Return the word after somebody whose name an institution bears: «مستشفى الأمير حمزة»."""
+        bearing = word_set("phrases", "named_after")
+        before = self.tokens.word(at - 1)
+        named_after = not is_definite(before) and any(x in bearing for x in readings(before))
+        if self.tokens.gap(at) != "" or not named_after:
+            return at
+        first = self.honorifics(at)[0]
+        if first >= self.limit or not is_given_name(self.tokens.word(first)):
+            return at
+        end, particles = first + 1, word_set("phrases", "name_particles")
+        while end + 1 < self.limit and self.tokens.word(end) in particles:
+            end += 2  # «الحسين بن طلال»
+        return end
+
+    def _first_of_name(self, at: int, least: int, end: int) -> int:
         """Return where a name begins whose first words no list has: «العالمي | ليلاني كينزلو مورغان»."""
         first = end
-        while first > at + 1 and end - first <= _LONGEST_TAIL and self._is_strange(first - 1):
+        while first > least and end - first <= _LONGEST_TAIL and self._is_strange(first - 1):
             first -= 1
         before = self.tokens.word(first - 1)
-        return first if is_definite(before) or is_place(before) else end
+        whole = is_definite(before) or is_place(before) or first == least > at + 1
+        return first if whole else end
 
     def _is_strange(self, at: int) -> bool:
         """Tell whether a word inside a role can only be part of a name."""
@@ -153,7 +187,7 @@ class PhraseReader(NameReader):
         """
         end = max(self.role_end(at + max(known - 1, 0))[0], at + known)
         for i in range(at + max(known, 1), end):
-            if self._is_second_body(i):
+            if self.tokens.gap(i) == "(" or self._is_second_body(i):
                 return i  # «المنظمة الدولية للهجرة | واليونيسف»
             if _BY_DOING.fullmatch(self.tokens.word(i)) and not is_place(self.tokens.word(i)):
                 return i
@@ -189,7 +223,8 @@ class PhraseReader(NameReader):
             relation = self.tokens.word(at - 1).removeprefix("ب").removeprefix("ال")
             related = word == "مع" and relation in word_set("phrases", "relations")
             parted = word in ("على", "الي", "مع") and "على" in self.stops and not related
-            return is_venue(following) or parted
+            answered = word == "عن" and self._answers_for(at - 1, at)
+            return (is_venue(following) and not answered) or parted
         if self._is_taken(at):
             return True
         # «أكد الناطق العسكري | مقتل …»

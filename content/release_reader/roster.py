@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from content.arabic.given_names import name_gender
 from content.release_reader.nouns import is_definite
 from content.release_reader.people import KUNYA, Subject
 from content.release_reader.phrases import Range
@@ -26,7 +27,9 @@ class Roster:
 
     def add_person(self, subject: Subject, *, honoured: bool) -> Known:
         """Keep a person with each word of the name."""
-        known = Known(subject.start, subject.name, subject.role, subject.gender, honoured=honoured)
+        first = self.tokens.word(subject.name[0]) if subject.name is not None else ""
+        gender = subject.gender or name_gender(first)
+        known = Known(subject.start, subject.name, subject.role, gender, honoured=honoured)
         at = bisect_right(self._positions, known.at)
         self._positions.insert(at, known.at)
         self.people.insert(at, known)

@@ -95,6 +95,9 @@ class Register(Roster):
         before = self.tokens.word(subject.name[0] - 1)
         named = is_given_name(first) or is_honorific(before) or before in AS_FOR
         named = named or self._met(subject)
+        if subject.role is not None and not named:
+            described = is_description(self.tokens.word(subject.role[0]))
+            named = described or any(is_given_name(x) for x in self.words(subject.name))
         apart = self.tokens.is_comma(subject.name[0]) or self.tokens.is_comma(subject.name[1])
         return named or (subject.role is not None and apart and not is_definite(first))
 
@@ -136,7 +139,8 @@ class Register(Roster):
             return self.told_more(known, replace(known, role=role, gender=gender))
         earlier = self._named_earlier(words, subject.start) if len(words) == 1 else None
         if earlier is not None:
-            return earlier
+            role = _fuller(earlier.role, subject.role)
+            return self.told_more(earlier, replace(earlier, role=role))
         if not self._is_person(subject, words):
             return None
         honoured = is_honorific(self.tokens.word(subject.start))

@@ -31,6 +31,7 @@ _PREFIXES = (
     "ك",
 )
 ON = "على"
+IMAM = "إمام"  # told apart from «أمام»
 VAN = "ڤان"  # «شارون فان ديسيل», told apart from «فإن»
 _AFTER_VAN = frozenset({"دير", "دن", "در", "دام", "دايك", "دي"})
 _LONGEST_GAP = 200
@@ -140,7 +141,9 @@ class Tokens:
 
 
 def _told_apart(word: str, printed: str) -> str:
-    """Keep «على» (on) apart from the name «علي», which folding makes equal."""
+    """Keep «على» (on) apart from the name «علي», and «إمام» from «أمام»: folding makes them equal."""
+    if word.endswith("امام") and IMAM in printed:
+        return word[: -len(IMAM)] + IMAM
     if word.endswith("علي") and len(word) <= len("وعلي") and printed.endswith("ى"):
         return word[:-1] + "ى"
     return word
