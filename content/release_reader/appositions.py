@@ -73,6 +73,12 @@ class AppositionReader(PhraseReader):
         word = self.tokens.word(at)
         return word[:1] == "ب" and is_body(word[1:]) and self.tokens.gap(at) == ""
 
+    def is_surname_again(self, at: int) -> bool:
+        """Tell whether a title or trade is the surname of somebody named before: «وأكدت الحداد أن»."""
+        word = self.tokens.word(at)
+        alone = at < self.limit and self._is_ended(at + 1)
+        return alone and is_definite(word) and word in self.tokens.surnames
+
     def is_named_as_trade(self, at: int) -> bool:
         """Tell whether a head of roles is a given name: «أمينة محمد», «فلاح الدويهيس»."""
         word, following = self.tokens.word(at), self.tokens.word(at + 1)

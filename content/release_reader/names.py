@@ -49,6 +49,8 @@ class NameReader(TitleReader):
         word = self.tokens.word(at)
         if at >= self.limit or len(word) < 2 or (is_venue(word) and not is_given_name(word)):
             return False
+        if self._is_known(word) and self._is_ended(at + 1):
+            return True  # «وأكد كرم أن»
         if self._stops_name(at):
             return self._is_surname_alone(at)
         told = word[:1] == "ل" and (word.endswith("نا") or not self._is_ended(at + 1))

@@ -67,6 +67,8 @@ def read_subject(
     both = tokens.word(start) == "كل" and tokens.word(start + 1) == "من"
     if both and start + 2 < limit and _PRESENT.fullmatch(tokens.word(start + 2)) is None:
         return read_subject(tokens, start + 2, limit, stops)  # «قال كل من الوزير … والسفير …»
+    if reader.is_surname_again(start):
+        return _named(reader, start, start, None)
     if tokens.word(start) in SAME and is_definite(tokens.word(start + 1)):
         return read_subject(tokens, start + 1, limit, stops)  # «وتابع ذات المتحدث»
     at, gender = reader.honorifics(start)
@@ -258,6 +260,12 @@ def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     if end - at == 1 and _follows(reader, after):
         role = after, reader.role_end(after)[0]  # «المستشار أمل عمار رئيس المجلس»
         after = role[1]
+    kin = word.removeprefix("ال") in word_set("roles", "kin_of") and reader.is_comma(after)
+    if kin and reader.honorifics(after)[0] > after:
+        other = reader.honorifics(after)[0]  # «والدة الأسير ناصر عواد، الحاجة جميلة عواد»
+        if reader.is_name_start(other):
+            ended = reader.name_end(other)
+            return Subject(Sort.PERSON, start, ended, (other, ended), (at, after), gender)
     if reader.is_comma(after):
         better = reader.apposition(after)
         after = better[1] if better else reader.after_apposition(after)

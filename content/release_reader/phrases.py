@@ -23,7 +23,7 @@ from content.release_reader.nouns import (
     is_titled,
     is_venue,
 )
-from content.release_reader.tokens import readings
+from content.release_reader.tokens import readings, without_and
 from content.release_reader.verbs import verb_of
 
 Range = tuple[int, int]
@@ -34,6 +34,7 @@ _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي
 _MARKS = frozenset({"", '"', "«", "“", "»", "”", "‘", "’"})
 _IN_ROLES = frozenset({"و", "بمدينه"})  # «رئيسة الرابطة بمدينة العيون»
 _WITH_OBJECT = ("addresses", "object")
+_ORDINALS = frozenset({"اول", "ثان", "ثالث"})
 _IN_NAME_OF = "باسم"
 _NEAR, _FAR = 2, 8
 _SHORTEST_TAIL, _LONGEST_TAIL = 2, 4
@@ -61,6 +62,8 @@ class PhraseReader(NameReader):
                 whole = end
                 continue
             word = self.tokens.word(end)
+            if without_and(word) in word_set("phrases", "called"):
+                return end, end + 1  # «صحفي محلي يدعى عثمان باري»
             if not self._is_joined(end) or self._stops_role(end, complete=complete):
                 break
             if word == "الي" and end == at + 1 and is_definite(self.tokens.word(at)):
@@ -165,7 +168,7 @@ class PhraseReader(NameReader):
 
     def _is_in_tail(self, at: int) -> bool:
         word = self.tokens.word(at)
-        if is_definite(word) or is_preposition(word) or is_place(word) or word.isdigit():
+        if self._has_article(at) or is_preposition(word) or is_place(word) or word.isdigit():
             return False
         if is_function(word) or is_body(word) or is_possessed(word) or is_honorific(word):
             return False
@@ -227,6 +230,8 @@ class PhraseReader(NameReader):
             return (is_venue(following) and not answered) or parted
         if self._is_taken(at):
             return True
+        if word in _ORDINALS and is_function(self.tokens.word(at - 1)):
+            return False  # «وكيل أول محافظة حضرموت»
         # «أكد الناطق العسكري | مقتل …»
         said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
         return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
@@ -273,7 +278,7 @@ class PhraseReader(NameReader):
             return not (spokesman or self._is_ended(end + 1))
         if is_definite(word) and complete and is_given_name(word):
             return True  # «الوزير المكلف | الطاهر الباعور»
-        if is_definite(word) or is_preposition(word) or word.isdigit():
+        if self._has_article(end) or is_preposition(word) or word.isdigit():
             return False
         if word in word_set("phrases", "false_construct"):
             return False  # «للشؤون متعددة الأطراف»

@@ -37,6 +37,7 @@ class Register(Roster):
         self.references = References(tokens)
         self._outside = outside
         self._places: dict[str, int] | None = None
+        self._read_labels()
         self._read_mentions(outside)
 
     def _read_mentions(self, outside: list[bool]) -> None:
@@ -70,6 +71,13 @@ class Register(Roster):
             if is_body(word) and outside[at] and not word.startswith("لل"):
                 self._add_body(at, limit, stops)
             at += 1
+
+    def _read_labels(self) -> None:
+        """Keep the surnames of a headline and its bullets: «حليمو ورسمي: بدأنا بثلاث شبكات»."""
+        for at in range(len(self.tokens) - 2):
+            word, plain = self.tokens.word(at), self.tokens.gap(at + 1) == ""
+            if not self._outside[at] and plain and self.tokens.is_colon(at + 2):
+                self.tokens.surnames.update([self.tokens.word(at + 1)] * is_given_name(word))
 
     def _governed_by(self, at: int, stops: frozenset[str]) -> frozenset[str]:
         """Return what ends a name in the clause of a word: what its verb governs."""
@@ -149,7 +157,7 @@ class Register(Roster):
     def _named_earlier(self, words: list[str], before: int) -> Known | None:
         """Return who was named in full with a surname: «الوزير هكتور حجار»، then «حجار»."""
         at = self._first_place(words[0])
-        if at is None or at >= before or not self._outside[at]:
+        if at is None or at >= before:
             return None
         known = self.ending_at(at + 1, max(0, at - _LONGEST_ROLE))
         return known if known is not None and size(known.name) > 1 else None
@@ -158,7 +166,8 @@ class Register(Roster):
         if self._places is None:
             self._places = {}
             for at in range(len(self.tokens) - 1, -1, -1):
-                self._places[self.tokens.word(at)] = at
+                if self._outside[at]:
+                    self._places[self.tokens.word(at)] = at
         return self._places.get(word)
 
     def _is_person(self, subject: Subject, words: list[str]) -> bool:
