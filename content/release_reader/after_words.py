@@ -8,8 +8,9 @@ from content.arabic.lists import word_set
 from content.release_reader.complements import Complement, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import is_circumstance, is_definite, is_manner
-from content.release_reader.people import Sort, Subject, read_subject
+from content.release_reader.people import read_subject
 from content.release_reader.sentences import quoted_at
+from content.release_reader.subjects import Sort, Subject
 from content.release_reader.tokens import Tokens
 from content.release_reader.verbless import Saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of

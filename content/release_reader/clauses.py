@@ -5,7 +5,8 @@ from __future__ import annotations
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.nouns import is_circumstance
-from content.release_reader.people import Subject, read_subject
+from content.release_reader.people import read_subject
+from content.release_reader.subjects import Subject
 from content.release_reader.tokens import ON, Tokens, readings, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
@@ -26,10 +27,6 @@ class Clauses:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-
-    def is_as_for(self, first: int) -> bool:
-        """Tell whether a sentence opens with «أما»: its subject is told there."""
-        return self.tokens.word(first) in AS_FOR
 
     def is_conjunction(self, word: str) -> bool:
         """Tell whether a word joins a clause of somebody else: «فيما», «بينما», «ثم»."""

@@ -17,8 +17,8 @@ from content.release_reader.nouns import (
     is_unnamed,
 )
 from content.release_reader.objects import PREPOSITIONS, Place, is_object
-from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
+from content.release_reader.subjects import Subject
 from content.release_reader.tokens import INVISIBLE, ON, Tokens
 from content.release_reader.verbs import Verb, verb_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.names import is_deed
+from content.release_reader.name_signs import is_deed
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
@@ -20,7 +19,8 @@ from content.release_reader.nouns import (
     is_titled,
     is_unnamed,
 )
-from content.release_reader.phrases import COMMAS, Range
+from content.release_reader.phrases import COMMAS
+from content.release_reader.subjects import KUNYA, NO_STOPS, Sort, Subject, state_length
 from content.release_reader.tokens import Tokens, without_and
 
 _SHORTEST = 3
@@ -33,30 +33,6 @@ _SOURCE = "المصدر"
 _ITSELF = frozenset({"ذاته", "نفسه", "عينه"})
 _LONGEST_BODY_NAME = 4
 SAME = frozenset({"ذات", "نفس"})
-KUNYA = frozenset({"ام", "ابو", "ابا", "ابي", "بو"})
-NO_STOPS: frozenset[str] = frozenset()
-
-
-class Sort(Enum):
-    """What kind of subject was read."""
-
-    PERSON = "person"
-    ROLE = "role"
-    BODY = "body"
-    STAND_IN = "stand-in"
-    UNNAMED = "unnamed"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A subject as word ranges: name (no honorific), role, body; `end` is the word after it."""
-
-    sort: Sort
-    start: int
-    end: int
-    name: Range | None = None
-    role: Range | None = None
-    gender: str | None = None
 
 
 def read_subject(
@@ -79,17 +55,6 @@ def read_subject(
     return _pointed_at(reader, start, at) or _by_noun(reader, start, at, gender)
 
 
-def in_brackets(tokens: Tokens, start: int, limit: int) -> Subject | None:
-    """Read a body that is named by a word in brackets: «واوضح (المركزي) ان»."""
-    if tokens.gap(start) != "(":
-        return None
-    near = range(start + 1, min(limit, start + _LONGEST_BODY_NAME))
-    end = next((i for i in near if tokens.gap(i)[:1] == ")"), None)
-    if end is None or tokens.word(start).isdigit():
-        return None
-    return Subject(Sort.BODY, start, end, name=(start, end))
-
-
 def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None:
     """Read who is named by no noun: «أم خالد», «معاليه», «المصدر ذاته», «إحدى المشاركات»."""
     tokens, word = reader.tokens, reader.tokens.word(at)
@@ -100,7 +65,8 @@ def _pointed_at(reader: AppositionReader, start: int, at: int) -> Subject | None
     if word == _SOURCE:
         itself = tokens.word(at + 1) in _ITSELF
         return Subject(Sort.ROLE, start, at + 1 + itself, role=(at, at + 1))
-    if not is_unnamed(word):
+    body = tokens.phrase_length(at, word_set("bodies", "names"), _LONGEST_BODY_NAME)
+    if body or not is_unnamed(word):  # «أطباء بلا حدود»
         return None
     end = reader.role_end(at)[0]
     end = next((i for i in range(at + 1, end) if _ends_unnamed(tokens, at, i)), end)
@@ -148,16 +114,10 @@ def _by_noun(reader: AppositionReader, start: int, at: int, gender: str | None) 
         shown = "f" if word.endswith("ه") else None
         after = reader.after_apposition(end) if reader.is_comma(end) else end
         return Subject(Sort.BODY, start, after, name=(at, end), gender=shown)
-    state = 0 if is_given_name(word) else _state_length(tokens, at)
+    state = 0 if is_given_name(word) else state_length(tokens, at)
     if state:
         return Subject(Sort.BODY, start, at + state, name=(at, at + state))
     return _named(reader, start, at, gender) if reader.is_name_start(at) else None
-
-
-def _state_length(tokens: Tokens, at: int) -> int:
-    """Return how many words name a state or the capital that stands for it: «وأدانت مصر»."""
-    states = word_set("places", "countries") | word_set("bodies", "capitals")
-    return tokens.phrase_length(at, states, _LONGEST_BODY_NAME)
 
 
 def is_acting(tokens: Tokens, at: int) -> bool:

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 
 from content.arabic.given_names import name_gender
 from content.release_reader.nouns import is_definite
-from content.release_reader.people import KUNYA, Subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known
+from content.release_reader.subjects import KUNYA, Subject
 from content.release_reader.tokens import Tokens
 
 _LONGEST_MENTION = 40

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.arabic.given_names import is_given_name, name_gender
 from content.arabic.lists import word_set
+from content.release_reader.addressees import is_spoken_to, is_thing_after, second_subject
 from content.release_reader.clauses import Clauses
 from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
-    is_body,
-    is_definite,
-    is_function,
-    is_group,
     is_honorific,
     is_honorific_pronoun,
     is_that,
 )
-from content.release_reader.objects import PREPOSITIONS
 from content.release_reader.participles import is_close, subject_of
-from content.release_reader.people import Sort, Subject, in_brackets, read_subject
+from content.release_reader.people import read_subject
 from content.release_reader.sentences import quoted_at
+from content.release_reader.subjects import Subject, in_brackets
 from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbless import Saying, by_colon, without_saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
@@ -84,7 +80,7 @@ class SayingFinder:
         start = self.clauses.attribution_start(first, at - verb.negated)
         if wish is not None:
             subject, start = read_subject(self.tokens, wish + 1, at - 1), wish
-        elif subject is None or self._is_thing_after(first, subject):
+        elif subject is None or is_thing_after(self.tokens, first, subject):
             subject, start = self._earlier_subject(first, at, verb, complement, found)
         return Saying(start, at, verb, subject, complement, opens)
 
@@ -114,7 +110,7 @@ class SayingFinder:
         if complement is None:
             return None
         subject = self.clauses.source_between(at, complement.at) or subject
-        if subject is not None and self._is_spoken_to(verb, subject, complement):
+        if subject is not None and is_spoken_to(self.tokens, verb, subject, complement):
             subject = None
             if "object" in verb.takes:  # «وشكر | المتطوعة سلمى حداد على جهدها»
                 complement = self.complements.find(verb, at + 1, limit, None) or complement
@@ -142,47 +138,8 @@ class SayingFinder:
         subject = read_subject(self.tokens, at + 1, limit, verb.stops)
         if subject is None:
             return None, at + 1
-        second = self._second_subject(subject, limit, verb)
+        second = second_subject(self.tokens, subject, limit, verb)
         return subject, subject.end if second is None else second.end
-
-    def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
-        """Read the other of two who share a clause: «قال الوزير … والسفير …»."""
-        word = self.tokens.word(first.end)
-        if word[:1] != "و" or first.end >= limit:
-            return None
-        if first.sort is Sort.BODY and is_body(word):
-            return read_subject(self.tokens, first.end, limit, verb.stops)
-        if first.sort is not Sort.PERSON:
-            return None
-        if not (is_honorific(word) or is_function(word) or is_given_name(word[1:])):
-            return None
-        second = read_subject(self.tokens, first.end, limit, verb.stops)
-        return second if second is not None and second.sort is Sort.PERSON else None
-
-    def _is_spoken_to(self, verb: Verb, subject: Subject, complement: Complement) -> bool:
-        """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
-        if complement.sign is Sign.MARKS or subject.role is not None:
-            return False  # «وطمأنت المديرة، ريناد العقيل، الأسر بأن»
-        if verb.addresses and self._disagrees(verb, subject):
-            return True  # «وشكر المتطوعة سلمى حداد على»
-        if verb.addresses and is_group(self.tokens.word(subject.start)):
-            joined = is_joined(self.tokens.word(subject.start - 1))
-            if joined and complement.at <= subject.end + 1:
-                return True  # «ودعت الحكومات إلى»: somebody else calls upon them
-        between = self.tokens.words[subject.end : complement.at]
-        close = all(is_that(x) or x in PREPOSITIONS for x in between)
-        return close and verb.transitive and subject.sort is not Sort.STAND_IN
-
-    def _disagrees(self, verb: Verb, subject: Subject) -> bool:
-        """Tell whether a finite verb right before somebody has the other gender."""
-        if not verb.is_finite or verb.gender is None:
-            return False
-        gender, word = subject.gender, self.tokens.word(subject.start)
-        if gender is None and subject.sort is Sort.PERSON and subject.name is not None:
-            gender = name_gender(self.tokens.word(subject.name[0]))
-        if subject.sort is Sort.BODY and word.removeprefix("ال") in word_set("bodies", "masculine"):
-            gender = "m"
-        return gender is not None and gender != verb.gender
 
     def _is_sure(
         self, at: int, verb: Verb, governed: _Governed, found: list[Saying], *, opens: bool
@@ -226,14 +183,6 @@ class SayingFinder:
     def _tells(self, at: int, verb: Verb) -> bool:
         opened = self.tokens.is_colon(at + 1) or is_that(self.tokens.word(at + 1))
         return opened and (verb.plain or verb.adds)
-
-    def _is_thing_after(self, first: int, subject: Subject) -> bool:
-        """Tell whether no one but a thing follows a verb: «أما سالم، فاختصر الأمر بقوله»."""
-        word = self.tokens.word(subject.start)
-        alone = subject.sort is Sort.PERSON and subject.role is None
-        alone = alone and subject.name == (subject.start, subject.start + 1)
-        strange = is_definite(word) and not is_given_name(word) and word not in self.tokens.surnames
-        return self.clauses.is_as_for(first) and alone and strange
 
     def _earlier_subject(
         self, first: int, at: int, verb: Verb, complement: Complement, found: list[Saying]

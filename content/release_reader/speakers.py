@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
+from content.release_reader.body_roster import BodyRoster
 from content.release_reader.clauses import AS_FOR
 from content.release_reader.nouns import (
-    bare_noun,
     is_body,
     is_definite,
     is_description,
@@ -16,10 +16,11 @@ from content.release_reader.nouns import (
     is_honorific,
     is_preposition,
 )
-from content.release_reader.people import KUNYA, NO_STOPS, Sort, Subject, is_acting, read_subject
+from content.release_reader.people import is_acting, read_subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known, References
 from content.release_reader.roster import Roster, size
+from content.release_reader.subjects import KUNYA, NO_STOPS, Sort, Subject
 from content.release_reader.tokens import VAN, Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
@@ -33,7 +34,7 @@ class Register(Roster):
 
     def __init__(self, tokens: Tokens, outside: list[bool]) -> None:
         super().__init__(tokens)
-        self._bodies: dict[str, list[Known]] = {}
+        self.bodies = BodyRoster(tokens)
         self.references = References(tokens)
         self._outside = outside
         self._places: dict[str, int] | None = None
@@ -69,7 +70,7 @@ class Register(Roster):
                     at = subject.name[1]
                     continue
             if is_body(word) and outside[at] and not word.startswith("لل"):
-                self._add_body(at, limit, stops)
+                self.bodies.add(at, limit, stops)
             at += 1
 
     def _read_labels(self) -> None:
@@ -112,26 +113,12 @@ class Register(Roster):
     def _met(self, subject: Subject) -> bool:
         return self.same_person(self.words(subject.name), subject.start) is not None
 
-    def _add_body(self, at: int, limit: int, stops: frozenset[str]) -> Known | None:
-        subject = read_subject(self.tokens, at, limit, stops)
-        if subject is None or subject.sort is not Sort.BODY or subject.name is None:
-            return None
-        if self._fuller_body(subject) is not None:
-            return None
-        known = Known(at, subject.name, None, subject.gender, is_body=True)
-        self._bodies.setdefault(self._head(at), []).append(known)
-        return known
-
-    def _head(self, at: int) -> str:
-        word = self.tokens.word(at)
-        return bare_noun(word if is_body(word) else without_and(word)).removeprefix("ل")
-
     def resolve(self, subject: Subject) -> Known | None:
         """Return whom a subject names; None when it is nobody who speaks."""
         if subject.sort is Sort.PERSON:
             return self._person(subject)
         if subject.sort is Sort.BODY:
-            return self._body(subject)
+            return self.bodies.resolve(subject)
         if subject.sort is Sort.STAND_IN:
             return self.references.stand_in(subject, self.before(subject.start))
         if subject.sort is Sort.ROLE:
@@ -185,32 +172,6 @@ class Register(Roster):
         if len(words) == 1:  # a surname alone: «غوتيريش», «البلبيسي»
             return not is_definite(words[0]) or (first.endswith("ي") and len(first) >= _NISBA)
         return not is_definite(words[0]) and is_definite(words[-1])
-
-    def _body(self, subject: Subject) -> Known | None:
-        """Return the fullest form of a body: «الأمانة» after «الأمانة الفنية لمجلس المناخ»."""
-        end = subject.name[1] if subject.name is not None else subject.end
-        if self.tokens.gap(subject.start)[:1] == "(":
-            return self._body_in_brackets(subject)
-        return self._fuller_body(subject) or self._add_body(subject.start, end, NO_STOPS)
-
-    def _body_in_brackets(self, subject: Subject) -> Known:
-        """Return the body that «(المركزي)» or «(الشؤون)» is a word of, the last one named."""
-        words = set(self.words(subject.name))
-        bodies = [x for same in self._bodies.values() for x in same if x.at < subject.start]
-        fitting = [x for x in bodies if words <= set(self.words(x.name))]
-        alone = Known(subject.start, subject.name, None, subject.gender, is_body=True)
-        return max(fitting, key=lambda x: x.at, default=alone)
-
-    def _fuller_body(self, subject: Subject) -> Known | None:
-        words = [x.removeprefix("ال") for x in self.words(subject.name)]
-        told = [x for x in words[1:] if x not in word_set("bodies", "epithets")]
-        for known in reversed(self._bodies.get(self._head(subject.start), [])[-20:]):
-            full = {x.removeprefix("ال") for x in self.words(known.name)}
-            closer = "في" in full and "في" not in words and len(words) > 1
-            shorter = set(told) <= full and len(full) >= len(words) - len(words[1:]) + len(told)
-            if known.at <= subject.start and shorter and not closer:
-                return known
-        return None
 
     def _by_role(self, subject: Subject) -> Known | None:
         known = self.references.by_role(subject, self.before(subject.start))

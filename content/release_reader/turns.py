@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from content.arabic.given_names import name_gender
 from content.arabic.lists import word_set
 from content.release_reader.complements import Sign
-from content.release_reader.people import Sort, Subject
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.speakers import Register
+from content.release_reader.subjects import Sort, Subject
 from content.release_reader.verbless import Saying
 from content.release_reader.verbs import is_joined
 
@@ -53,24 +53,8 @@ class Turns:
         """Return the speaker: named here, earlier in the sentence, or carried over from before."""
         self._sentence = first
         if saying.subject is not None:
-            before_verb = saying.verb_at is not None and saying.subject.start < saying.verb_at
-            inverted = before_verb and saying.verb.is_finite
-            unlikely = inverted and not self.register.is_likely(saying.subject)
-            if self._is_object(saying, saying.subject):
-                return self._carried(saying.subject.start, saying.verb.gender)
-            subject = self._with_gender(saying, saying.subject)
-            known = None if unlikely else self.register.resolve(subject)
-            if known is not None and self._is_generic(saying.subject, known):
-                carried = self._carried(saying.subject.start, saying.verb.gender)
-                return (carried if self._turns else None) or known
-            if known is not None and known.name is None and saying.verb.adds:
-                known = self._told_by_role(saying, known)
-            if known is not None and saying.verb.gender == "f" and not known.is_body:
-                known = replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
-            manly = saying.verb.gender == "m" and saying.verb.is_finite and not before_verb
-            if known is not None and manly and not known.is_body and known.gender == "f":
-                known = replace(known, gender=None)  # «أعلن المدير العام إخلاص فرج»
-            if known is not None or not before_verb:
+            known, settled = self._named(saying, saying.subject)
+            if settled:
                 return known
         elif self._relative(saying) is not None:
             return self._relative(saying)
@@ -84,6 +68,34 @@ class Turns:
         named = self._named_in_sentence(first, at, gender)
         other = not saying.opens or self.finder.clauses.has_other_subject(first, at)
         return named if named is not None or other else self._carried(at, gender)
+
+    def _named(self, saying: Saying, subject: Subject) -> tuple[Known | None, bool]:
+        """Return whom a subject names, and whether nobody else is to be looked for."""
+        before_verb = saying.verb_at is not None and subject.start < saying.verb_at
+        if self._is_object(saying, subject):
+            return self._carried(subject.start, saying.verb.gender), True
+        unlikely = before_verb and saying.verb.is_finite and not self.register.is_likely(subject)
+        gendered = self._with_gender(saying, subject)
+        known = None if unlikely else self.register.resolve(gendered)
+        if known is None:
+            return None, not before_verb
+        if self._is_generic(subject, known):
+            carried = self._carried(subject.start, saying.verb.gender)
+            return (carried if self._turns else None) or known, True
+        if known.name is None and saying.verb.adds:
+            known = self._told_by_role(saying, known)
+        return self._as_verb_shows(saying, known, before_verb=before_verb), True
+
+    def _as_verb_shows(self, saying: Saying, known: Known, *, before_verb: bool) -> Known:
+        """Return a person with the gender of the verb, where it says more than the title."""
+        if known.is_body:
+            return known
+        if saying.verb.gender == "f":
+            return replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
+        manly = saying.verb.gender == "m" and saying.verb.is_finite and not before_verb
+        if manly and known.gender == "f":
+            return replace(known, gender=None)  # «أعلن المدير العام إخلاص فرج»
+        return known
 
     def _with_gender(self, saying: Saying, subject: Subject) -> Subject:
         """Add to a person the gender that the verb or the given name shows."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from content.arabic.lists import word_set
 from content.release_reader.complements import Complement, ComplementFinder, Sign
-from content.release_reader.people import Subject, read_subject
+from content.release_reader.people import read_subject
+from content.release_reader.subjects import Subject
 from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbs import Form, Verb, verb_of
 
