@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 from content.arabic.lists import word_set
 from content.release_reader.nouns import bare_noun, is_body
 from content.release_reader.people import read_subject
@@ -10,6 +12,8 @@ from content.release_reader.references import Known
 from content.release_reader.subjects import NO_STOPS, Sort, Subject
 from content.release_reader.tokens import Tokens, without_and
 
+_REMEMBERED = 50
+
 
 class BodyRoster:
     """Bodies of one text."""
@@ -17,6 +21,7 @@ class BodyRoster:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self._bodies: dict[str, list[Known]] = {}
+        self._all: list[Known] = []
 
     def words(self, name: Range | None) -> list[str]:
         """Return the folded words of a range; none of None."""
@@ -38,12 +43,14 @@ class BodyRoster:
             return None
         known = Known(at, subject.name, None, subject.gender, is_body=True)
         self._bodies.setdefault(self._head(at), []).append(known)
+        insort(self._all, known, key=lambda x: x.at)
         return known
 
     def _body_in_brackets(self, subject: Subject) -> Known:
         """Return the body that «(المركزي)» or «(الشؤون)» is a word of, the last one named."""
         words = set(self.words(subject.name))
-        bodies = [x for same in self._bodies.values() for x in same if x.at < subject.start]
+        end = bisect_left(self._all, subject.start, key=lambda x: x.at)
+        bodies = self._all[max(0, end - _REMEMBERED) : end]
         fitting = [x for x in bodies if words <= set(self.words(x.name))]
         alone = Known(subject.start, subject.name, None, subject.gender, is_body=True)
         return max(fitting, key=lambda x: x.at, default=alone)

@@ -72,14 +72,21 @@ class Tokens:
     def _split_after_according(self) -> None:
         """Part «ل» from the word that it is written with in «وفقا لمدير الأرصاد»."""
         governing = word_set("attribution", "according_to")
-        for at in range(len(self.words) - 1, 0, -1):
-            word = self.words[at]
+        words, starts, ends = self.words, self.starts, self.ends
+        self.words, self.starts, self.ends = [], [], []
+        for at, word in enumerate(words):
             joined = word[:1] == "ل" and word[:2] != "لل" and len(word) > _SHORTEST_JOINED
-            if joined and without_and(self.words[at - 1]) in governing and not is_given_name(word):
-                start = self.starts[at]
-                self.words[at : at + 1] = [word[:1], word[1:]]
-                self.starts[at : at + 1] = [start, start + 1]
-                self.ends[at : at + 1] = [start + 1, self.ends[at]]
+            after = at > 0 and without_and(words[at - 1]) in governing
+            if joined and after and not is_given_name(word):
+                self._append(word[:1], starts[at], starts[at] + 1)
+                self._append(word[1:], starts[at] + 1, ends[at])
+            else:
+                self._append(word, starts[at], ends[at])
+
+    def _append(self, word: str, start: int, end: int) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -15,6 +15,7 @@ from content.release_reader.verbless import Saying
 from content.release_reader.verbs import is_joined
 
 _REMEMBERED = 4
+_FAR, _MANY = 120, 40
 _STOPS = tuple(".؟!…")
 
 
@@ -119,7 +120,7 @@ class Turns:
         if not (upon and alone and power and joined and verb.is_finite):
             return False
         named = self.register.resolve(subject)
-        spoke = any(x.known == named for x in self._turns)
+        spoke = any(x.known == named for x in self._turns[-_MANY:])
         return not spoke and agree(last.known, verb.gender)
 
     def _told_by_role(self, saying: Saying, known: Known) -> Known:
@@ -168,7 +169,8 @@ class Turns:
             return topic or (fitting[-1] if fitting else recent[0])
         if last is None:
             before = [x for x in self.register.first_people() if x.at < at and agree(x, gender)]
-            met = before[0] if before else self.register.named_in_full(self._first_word, at)
+            start = max(self._first_word, at - _FAR)
+            met = before[0] if before else self.register.named_in_full(start, at)
             return met if met is not None and agree(met, gender) else None
         return fitting[-1] if fitting else None
 
