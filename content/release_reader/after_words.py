@@ -8,8 +8,9 @@ from content.arabic.lists import word_set
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import is_circumstance, is_definite, is_manner
 from content.release_reader.openings import Complement, Sign
-from content.release_reader.people import Sort, Subject, read_subject
+from content.release_reader.people import read_subject
 from content.release_reader.sentences import quoted_at
+from content.release_reader.subjects import Sort, Subject
 from content.release_reader.tokens import Tokens
 from content.release_reader.verbless import Saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
@@ -199,7 +200,10 @@ def _signature(tokens: Tokens, quoted: Quoted, at: int, last: int) -> Saying | N
 def _second_part(tokens: Tokens, outer: Sequence[Quoted], at: int, last: int) -> int:
     """Return where the quotation goes on after its attribution: «…»، قال فلان، «…»."""
     for i in range(at + 1, last):
-        quoted = quoted_at(outer, tokens.starts[i]) if tokens.is_comma(i) else None
+        quoted = quoted_at(outer, tokens.starts[i])
         if quoted is not None and quoted.words.start == tokens.starts[i]:
-            return i
+            said = range(max(at + 1, i - _LONGEST_TAIL), i)  # «قال فلان، مضيفا «…»»
+            verb = next((n for n in said if tokens.is_comma(n) and verb_of(tokens.word(n))), None)
+            if tokens.is_comma(i) or verb is not None:
+                return i if verb is None else verb
     return last

@@ -11,6 +11,7 @@ from content.release_reader.references import Known
 from content.release_reader.tokens import ON, Tokens
 from content.release_reader.verbless import Saying
 
+_PAIRS = {'"': '"', "»": "«", "”": "“", ")": "("}
 _GOVERNING = frozenset({"الي", ON, "عن", "من", "ب"})
 
 
@@ -35,10 +36,21 @@ def role_of(tokens: Tokens, words: Range | None) -> Span | None:
     span = span_of(tokens, words)
     if span is None or words is None:
         return span
+    span = _closed(tokens, span)
     word = tokens.word(words[0])
     if word[:1] != "و" or not is_function(word[1:]):
         return span
     return Span(span.start + 1, span.end)
+
+
+def _closed(tokens: Tokens, span: Span) -> Span:
+    """Return a span with the mark after it that closes one inside: «منسق مشروع "جسور"»."""
+    inside, after = tokens.text[span.start : span.end], tokens.text[span.end : span.end + 1]
+    opened = _PAIRS.get(after)
+    if opened is None or inside.count(opened) <= (inside.count(after) if opened != after else 0):
+        return span
+    even = opened == after and inside.count(after) % 2 == 0
+    return span if even else Span(span.start, span.end + 1)
 
 
 def span_of(tokens: Tokens, words: Range | None) -> Span | None:

@@ -18,8 +18,8 @@ from content.release_reader.nouns import (
 )
 from content.release_reader.objects import PREPOSITIONS, Place, is_for, is_object
 from content.release_reader.openings import Complement, Sign
-from content.release_reader.people import Subject
 from content.release_reader.sentences import quoted_at
+from content.release_reader.subjects import Subject
 from content.release_reader.tokens import ON, Tokens
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 

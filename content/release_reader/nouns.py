@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from content.arabic.given_names import is_given_name, names_like_definite
 from content.arabic.lists import word_set
-from content.release_reader.tokens import ON, readings
+from content.release_reader.tokens import IMAM, ON, readings
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه")
@@ -18,7 +19,7 @@ _NAME = "علي"
 @lru_cache(maxsize=65536)
 def is_definite(word: str) -> bool:
     """Tell whether a word has the article: «الوزارة», «للهجرة», «والتعاون»."""
-    if word in word_set("phrases", "no_article"):
+    if word in word_set("phrases", "no_article") or word in names_like_definite():
         return False
     return any(word.startswith(x) and len(word) > len(x) + 1 for x in _ARTICLES)
 
@@ -95,18 +96,14 @@ def is_called_upon(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_description(word: str) -> bool:
     """Tell whether a word describes a person without a role: «الشابة»."""
-    return _head(word, word_set("roles", "descriptions"))
+    bare, descriptions = bare_noun(word), word_set("roles", "descriptions")
+    return bare in descriptions or bare.removesuffix("ه") in descriptions
 
 
 @lru_cache(maxsize=65536)
 def is_unnamed(word: str) -> bool:
     """Tell whether a word stands for people without names: «إحدى (المعلمات)», «السكان»."""
     return bare_noun(word) in word_set("roles", "unnamed")
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether a word is a known given name."""
-    return word in word_set("given_names")
 
 
 def is_place(word: str) -> bool:
@@ -179,7 +176,7 @@ def _head(word: str, heads: frozenset[str]) -> bool:
 
 @cache
 def _functions() -> frozenset[str]:
-    return word_set("roles", "functions", "peers")
+    return word_set("roles", "functions", "peers") | {IMAM}
 
 
 @cache

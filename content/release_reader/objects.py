@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.names import is_deed
+from content.release_reader.name_signs import is_deed
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
     is_function,
-    is_given_name,
     is_group,
     is_honorific,
     is_place,

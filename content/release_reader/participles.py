@@ -14,7 +14,8 @@ from content.release_reader.nouns import (
     is_that,
 )
 from content.release_reader.objects import PREPOSITIONS
-from content.release_reader.people import Subject, read_subject
+from content.release_reader.people import read_subject
+from content.release_reader.subjects import Subject
 from content.release_reader.tokens import Tokens
 from content.release_reader.verbs import Verb, is_joined
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from content.arabic.lists import word_set
 from content.release_reader.nouns import bare_noun, is_definite, same_head
-from content.release_reader.people import Subject
 from content.release_reader.phrases import Range
+from content.release_reader.subjects import Subject
 from content.release_reader.tokens import Tokens
 
 _NISBA = ("ي", "يه")

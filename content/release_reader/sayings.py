@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.arabic.lists import word_set
+from content.release_reader.addressees import (
+    is_spoken_to,
+    is_thing_after,
+    second_subject,
+    tells_manner,
+)
 from content.release_reader.clauses import Clauses
 from content.release_reader.complements import ComplementFinder
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
-    is_function,
-    is_given_name,
-    is_group,
     is_honorific,
     is_honorific_pronoun,
-    is_possessed_function,
     is_that,
 )
-from content.release_reader.objects import PREPOSITIONS
 from content.release_reader.openings import Complement, Sign
 from content.release_reader.participles import is_close, subject_of
-from content.release_reader.people import Sort, Subject, read_subject
+from content.release_reader.people import read_subject
 from content.release_reader.sentences import quoted_at
+from content.release_reader.subjects import Subject, in_brackets
 from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbless import Saying, by_colon, without_saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
@@ -87,7 +89,7 @@ class SayingFinder:
         start = self.clauses.attribution_start(first, at - verb.negated)
         if wish is not None:
             subject, start = read_subject(self.tokens, wish + 1, at - 1), wish
-        elif subject is None:
+        elif subject is None or is_thing_after(self.tokens, first, subject):
             subject, start = self._earlier_subject(first, at, verb, complement, found)
         return Saying(start, at, verb, subject, complement, opens)
 
@@ -123,8 +125,10 @@ class SayingFinder:
         if complement is None:
             return None
         subject = self.clauses.source_between(at, complement.at) or subject
-        if subject is not None and self._is_spoken_to(verb, subject, complement):
+        if subject is not None and is_spoken_to(self.tokens, verb, subject, complement):
             subject = None
+            if "object" in verb.takes:  # «وشكر | المتطوعة سلمى حداد على جهدها»
+                complement = self.complements.find(verb, at + 1, limit, None) or complement
         if subject is None and self.clauses.is_impersonal(at):
             return None
         between = self.tokens.words[at + 1 : complement.at]
@@ -134,13 +138,13 @@ class SayingFinder:
         if verb.form is Form.PARTICIPLE:
             subject = subject_of(self.tokens, at + 1, limit, verb)
             return subject, subject.end if subject is not None else at + 1
-        bracketed = self._after_bracket(at + 1)
+        bracketed = in_brackets(self.tokens, at + 1, limit) if verb.is_finite else None
         if bracketed is not None:
-            return None, bracketed
+            return bracketed, bracketed.end
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
-        if self._is_manner(at + 1):
+        if tells_manner(self.tokens, at + 1):
             return None, at + 1
         titled = is_honorific(self.tokens.word(at + 1))  # «وأكد سعادة السفير», not «أبدى سعادته»
         noun = "noun" in verb.takes and not titled
@@ -151,41 +155,8 @@ class SayingFinder:
         subject = read_subject(self.tokens, at + 1, limit, verb.stops)
         if subject is None:
             return None, at + 1
-        second = self._second_subject(subject, limit, verb)
+        second = second_subject(self.tokens, subject, limit, verb)
         return subject, subject.end if second is None else second.end
-
-    def _after_bracket(self, at: int) -> int | None:
-        """Return the word after «(المركزي)», which stands for the body told before."""
-        near = range(at + 1, at + _NEAR) if self.tokens.gap(at) == "(" else ()
-        return next((i for i in near if self.tokens.gap(i)[:1] == ")"), None)
-
-    def _is_manner(self, at: int) -> bool:
-        """Tell whether a word after a verb tells how it was said: «وقال حرفيا», «بثقة»."""
-        word = self.tokens.word(at)
-        adverb = word.endswith("ا") and not is_given_name(word) and not is_possessed_function(word)
-        return word in word_set("attribution", "manners") or (adverb and is_function(word))
-
-    def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
-        """Read the other of two people who share a clause: «قال الوزير … والسفير …»."""
-        word = self.tokens.word(first.end)
-        if word[:1] != "و" or first.end >= limit or first.sort is not Sort.PERSON:
-            return None
-        if not (is_honorific(word) or is_function(word) or is_given_name(word[1:])):
-            return None
-        second = read_subject(self.tokens, first.end, limit, verb.stops)
-        return second if second is not None and second.sort is Sort.PERSON else None
-
-    def _is_spoken_to(self, verb: Verb, subject: Subject, complement: Complement) -> bool:
-        """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
-        if complement.sign is Sign.MARKS or subject.role is not None:
-            return False  # «وطمأنت المديرة، ريناد العقيل، الأسر بأن»
-        if verb.addresses and is_group(self.tokens.word(subject.start)):
-            joined = is_joined(self.tokens.word(subject.start - 1))
-            if joined and complement.at <= subject.end + 1:
-                return True  # «ودعت الحكومات إلى»: somebody else calls upon them
-        between = self.tokens.words[subject.end : complement.at]
-        close = all(is_that(x) or x in PREPOSITIONS for x in between)
-        return close and verb.transitive and subject.sort is not Sort.STAND_IN
 
     def _is_sure(
         self, at: int, verb: Verb, governed: _Governed, found: list[Saying], *, opens: bool
@@ -261,8 +232,10 @@ class SayingFinder:
             return None, start
         after = found[-1].complement.phrase_end if found else None
         joined = self.clauses.joined_subject(first, at)
-        subject = joined or self.clauses.subject_before(first, at, after)
-        return subject or (None, start)
+        before = joined or self.clauses.subject_before(first, at, after)
+        if before is None or quoted_at(self.quoted, self.tokens.starts[before[1]]) is not None:
+            return None, start
+        return before
 
     def _subject_of_clause(self, after: int, at: int) -> Subject | None:
         """Return who is named since the last comma: «، فيما اكتفت هند علي بالقول»."""

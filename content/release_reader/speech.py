@@ -19,11 +19,11 @@ from content.release_reader.continuations import (
 from content.release_reader.extents import reported_end
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.marks import Quoted
-from content.release_reader.people import Sort
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.sentences import quoted_at, split_sentences
 from content.release_reader.speakers import Register
+from content.release_reader.subjects import Sort
 from content.release_reader.tokens import Tokens
 from content.release_reader.told_by_colon import told_by_colon
 from content.release_reader.turns import Turns

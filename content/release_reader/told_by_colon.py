@@ -9,8 +9,9 @@ from content.release_reader.clause_ends import ends_sentence
 from content.release_reader.marks import Quoted
 from content.release_reader.naming import is_naming_noun
 from content.release_reader.openings import Complement, Sign
-from content.release_reader.people import Sort, Subject, read_subject
+from content.release_reader.people import read_subject
 from content.release_reader.sayings import SayingFinder
+from content.release_reader.subjects import Sort, Subject
 from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbless import Saying
 from content.release_reader.verbs import Form, Verb

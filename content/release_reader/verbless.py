@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.complements import ComplementFinder
-from content.release_reader.nouns import is_given_name
 from content.release_reader.openings import Complement, Sign
-from content.release_reader.people import Sort, Subject, read_subject
+from content.release_reader.people import read_subject
+from content.release_reader.subjects import Sort, Subject
 from content.release_reader.tokens import ON, Tokens, without_and
 from content.release_reader.verbs import Form, Verb, verb_of
 
