@@ -93,7 +93,8 @@ class _Search:
         if word in self.verb.idiom or self._points(word):
             return True
         if word.startswith("ب") and len(word) > 3 and not is_circumstance(word):
-            self._loose += 1
+            self._loose += not comma  # «أعرب الوزير، باسم الحكومة، عن»
+            self._inside = comma
         elif is_circumstance(word) or word == "ل" or (word[:1] == "ل" and len(word) > 3):
             self._inside = True
         elif comma:  # «دعا المرصد، السبت، السلطات إلى»
@@ -201,7 +202,8 @@ class _Search:
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_IN_MARKS
         told = (self.verb.plain or self.verb.adds) and self.verb.is_finite
-        if (direct or told) and enough and is_that(self.tokens.word(at)):
+        full = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_DEEMED
+        if (direct or told) and full and is_that(self.tokens.word(at)):
             return Complement(Sign.MARKS, at, at, quoted)  # «وقال فلان "إن …"»
         said = (
             (enough or self.verb.adds)

@@ -49,7 +49,9 @@ def _governs(following: str, verb: Verb) -> bool:
         return True
     if verb.gender != "m":
         return False
-    with_it = "with" in verb.takes and following.startswith("بال")
+    noun = following.removeprefix("ب")
+    named = is_speech_noun(noun) or following.startswith("بال")
+    with_it = "with" in verb.takes and noun != following and named
     called = verb.addresses and is_called_upon(following)
     thing = "object" in verb.takes and not is_circumstance(following) and following != "ل"
     return with_it or called or thing or ("what" in verb.takes and following == "ما")

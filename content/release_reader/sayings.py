@@ -102,6 +102,10 @@ class SayingFinder:
         if word[:2] in ("لي", "لت") and is_joined(word) and not verb.adds:
             near = self.tokens.words[max(0, at - _NEAR_AUXILIARY) : at]  # «عاد أمس ليعلن أنه»
             return not any(x in word_set("attribution", "comes_to_say") for x in near)
+        if before[-1:] == ["ان"]:
+            near = self.tokens.words[max(0, at - _NEAR_AUXILIARY) : at]
+            if any(without_and(x) in word_set("attribution", "does_say") for x in near):
+                return False  # «ولم يفته أن يضيف»
         if verb.told and before[-1:] == ["ما"]:
             return before[0] not in ("وهو", "وهي")  # «وهو ما اعتبره «…»»
         if before[-1:] == ["قد"] and verb.form is Form.PRESENT:
