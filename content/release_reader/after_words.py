@@ -19,6 +19,7 @@ _ANY_VERB = Verb(Form.PAST, None, frozenset({"quote"}))
 _SIGNATURES = ("-", "–", "—", "(")
 _CLOSING = '"»”’. \r\n\u00a0'
 _LONGEST_TAIL = 8
+_LONGEST_ATTRIBUTION = 100
 _SPACES = " \u00a0\u200e\u200f"
 
 
@@ -199,7 +200,7 @@ def _signature(tokens: Tokens, quoted: Quoted, at: int, last: int) -> Saying | N
 
 def _second_part(tokens: Tokens, outer: Sequence[Quoted], at: int, last: int) -> int:
     """Return where the quotation goes on after its attribution: «…»، قال فلان، «…»."""
-    for i in range(at + 1, last):
+    for i in range(at + 1, min(last, at + _LONGEST_ATTRIBUTION)):
         quoted = quoted_at(outer, tokens.starts[i])
         if quoted is not None and quoted.words.start == tokens.starts[i]:
             said = range(max(at + 1, i - _LONGEST_TAIL), i)  # «قال فلان، مضيفا «…»»

@@ -28,6 +28,7 @@ _LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
 _LEAST_WORDS_DEEMED = 3
+_IN_NAME_OF = "باسم"  # «أعرب الوزير، باسم الحكومة، عن»
 _NO_BREAK = ("", "،", ",")  # «ولفت إلى، أن»
 _FAR = frozenset({Sign.MARKS, Sign.COLON, Sign.THAT})
 
@@ -93,8 +94,8 @@ class _Search:
         if word in self.verb.idiom or self._points(word):
             return True
         if word.startswith("ب") and len(word) > 3 and not is_circumstance(word):
-            self._loose += not comma  # «أعرب الوزير، باسم الحكومة، عن»
-            self._inside = comma
+            self._inside = comma and word == _IN_NAME_OF
+            self._loose += not self._inside
         elif is_circumstance(word) or word == "ل" or (word[:1] == "ل" and len(word) > 3):
             self._inside = True
         elif comma:  # «دعا المرصد، السبت، السلطات إلى»

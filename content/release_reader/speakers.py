@@ -25,6 +25,7 @@ from content.release_reader.tokens import VAN, Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
+_FARTHEST = 150
 _LONGEST_ROLE = 25
 _NISBA = 5
 
@@ -195,7 +196,7 @@ class Register(Roster):
 
     def named_in_full(self, start: int, end: int) -> Known | None:
         """Return the first with given name and surname between two words: «يعد محمد بابا … ويقول»."""
-        for at in range(start, end - 1):
+        for at in range(max(start, end - _FARTHEST), end - 1):
             word, after = self.tokens.word(at), self.tokens.word(at + 1)
             name = next((x for x in readings(word) if is_given_name(x)), None)
             known = [x for x in self._by_word.get(name or "", []) if after in self.words(x.name)]

@@ -30,6 +30,8 @@ from content.release_reader.turns import Turns
 from content.release_reader.unclaimed import Unclaimed
 from content.release_reader.verbless import Saying
 
+_NEAR = 60
+
 
 class SpeechReader:
     """Reads the paragraphs of a body in order."""
@@ -89,9 +91,7 @@ class SpeechReader:
             if quoted.whole not in direct and quoted.whole not in self._used:
                 after = self._read_words_first(quoted, sentence, words[-1] + 1)
                 if after is not None:
-                    told = after.complement.phrase_end
-                    sayings = [s for s in sayings if s.complement.at < after.start]
-                    sayings += self.finder.find(told, words[-1] + 1) if told <= words[-1] else []
+                    sayings = self._read_anew(sayings, after, words[-1] + 1)
         accepted: list[tuple[Saying, Known | None]] = []
         for saying in sayings:
             known = self._turns.speaker_of(saying, words[0])
@@ -106,6 +106,17 @@ class SpeechReader:
         for n, (saying, known) in enumerate(accepted):
             following = accepted[n + 1][0].start if n + 1 < len(accepted) else None
             self._read_saying(saying, known, sentence, following)
+
+    def _read_anew(self, sayings: list[Saying], after: Saying, last: int) -> list[Saying]:
+        """Return sayings with those that follow «…»، قال فلان: its verb has no words after it."""
+        told = after.complement.phrase_end
+        until = min(last, told + _NEAR)
+        found = self.finder.find(told, until) if told < until else []
+        return [
+            *(s for s in sayings if s.complement.at < after.start),
+            *found,
+            *(s for s in sayings if s.start >= until),
+        ]
 
     def _read_without_verb(self, sentence: Span, words: range) -> None:
         """Read a sentence whose source stands at its end, or that goes on with words in marks."""
