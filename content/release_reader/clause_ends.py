@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from content.arabic.lists import word_set
 from content.release_reader.marks import Quoted
+from content.release_reader.nouns import is_that
 from content.release_reader.tokens import INVISIBLE, Tokens
 from content.release_reader.verbs import Form, is_joined, verb_of
 
 _JOINED = ('و"', "و«", "و“")  # «قال فلان، «…» و«…»»
 _STOPS = ".،,؛;\n\r!؟()…"
 _LONGEST_TAIL = 3
+_LONGEST_ASIDE = 14
 
 
 def fills_clause(tokens: Tokens, quoted: Quoted) -> bool:
@@ -46,3 +48,11 @@ def ends_sentence(tokens: Tokens, quoted: Quoted) -> bool:
     rest = tokens.text[quoted.whole.end : until].translate(INVISIBLE).strip(" \u00a0")
     stopped = not rest and tokens.text[quoted.words.end - 1] in ".!؟…"
     return at == len(tokens) or stopped or rest[:1] in tuple(".!؟\n\r…")
+
+
+def after_anonymous(tokens: Tokens, at: int, limit: int) -> int:
+    """Return the word after «فضّل عدم ذكر اسمه،»; the word itself where nobody hides a name."""
+    if tokens.phrase_length(at, word_set("complements", "anonymous"), 2):
+        near = range(at + 2, min(limit, at + _LONGEST_ASIDE))
+        return next((i for i in near if is_that(tokens.word(i)) or tokens.is_comma(i)), at)
+    return at

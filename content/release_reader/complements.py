@@ -43,15 +43,6 @@ class ComplementFinder:
         """Return what a verb governs, from the word after its subject to the sentence's end."""
         return _Search(self.tokens, self.quoted, verb, limit).run(at, subject)
 
-    def after_anonymous(self, at: int, limit: int) -> int:
-        """Return the word after «فضّل عدم ذكر اسمه،»; the word itself where nobody hides a name."""
-        if self.tokens.phrase_length(at, word_set("complements", "anonymous"), 2):
-            near = range(at + 2, min(limit, at + _LONGEST_ASIDE))
-            return next(
-                (i for i in near if is_that(self.tokens.word(i)) or self.tokens.is_comma(i)), at
-            )
-        return at
-
 
 class _Search:
     """One search: passes over circumstances and the one spoken to until the words begin."""

@@ -16,6 +16,7 @@ from content.release_reader.marks import Quoted, find_quoted
 from content.release_reader.organisations import organisation_in
 from content.release_reader.sections import Layout, read_layout
 from content.release_reader.sentences import split_sentences
+from content.release_reader.silent import silent_people
 from content.release_reader.speech import SpeechReader
 from content.release_reader.spoken import spoken_paragraphs
 from content.release_reader.tokens import Tokens
@@ -43,7 +44,7 @@ def read_release(text: str) -> Reading:
         figures=tuple(figures),
         contacts=tuple(find_contacts(text, layout.contacts)),
         event=find_event(tokens, sentences, names, dates, figures),
-        people=tuple(reader.others()),
+        people=tuple(silent_people(tokens, reader.register, reader.found)),
     )
 
 

@@ -24,14 +24,14 @@ from content.release_reader.participles import is_close, subject_of
 from content.release_reader.people import read_subject
 from content.release_reader.sentences import quoted_at
 from content.release_reader.subjects import Subject, in_brackets
-from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.tokens import Tokens
+from content.release_reader.unsaid import is_unsaid
 from content.release_reader.verbless import Saying, by_colon, without_saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _Governed = tuple[Subject | None, Complement]
 _LONGEST_ATTRIBUTION = 70
 _NEAR = 3
-_NEAR_AUXILIARY = 5
 
 
 class SayingFinder:
@@ -73,7 +73,7 @@ class SayingFinder:
         wish = self.clauses.wish(first, at) if verb is not None else None
         if verb is None or self.tokens.phrase_length(at, word_set("attribution", "other_verbs"), 2):
             return None
-        if at > first and wish is None and self._is_unsaid(at, verb):
+        if at > first and wish is None and is_unsaid(self.tokens, at, verb):
             return None
         if verb.form is Form.PAST and self.clauses.is_passive(at):
             return None
@@ -92,29 +92,6 @@ class SayingFinder:
         elif subject is None or is_thing_after(self.tokens, first, subject):
             subject, start = self._earlier_subject(first, at, verb, complement, found)
         return Saying(start, at, verb, subject, complement, opens)
-
-    def _is_unsaid(self, at: int, verb: Verb) -> bool:
-        """Tell whether nothing was said; «قبل أن يضيف» says that something was."""
-        before = self.tokens.words[max(0, at - 2) : at]
-        if verb.negated:
-            return before[-1:] not in (["لا"], ["لم"], ["ولا"], ["ولم"])
-        word = self.tokens.word(at)
-        if word[:2] in ("لي", "لت") and is_joined(word) and not verb.adds:
-            near = self.tokens.words[max(0, at - _NEAR_AUXILIARY) : at]  # «عاد أمس ليعلن أنه»
-            return not any(x in word_set("attribution", "comes_to_say") for x in near)
-        if before[-1:] == ["ان"]:
-            near = self.tokens.words[max(0, at - _NEAR_AUXILIARY) : at]
-            if any(without_and(x) in word_set("attribution", "does_say") for x in near):
-                return False  # «ولم يفته أن يضيف»
-        if verb.told and before[-1:] == ["ما"]:
-            return before[0] not in ("وهو", "وهي")  # «وهو ما اعتبره «…»»
-        if before[-1:] == ["قد"] and verb.form is Form.PRESENT:
-            return True  # «قد يعلن»: perhaps
-        if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
-            return True  # «لا أحد يقول»
-        adds = verb.adds and before == ["قبل", "ان"]
-        told = verb.form is Form.PAST and before in (["بعد", "ان"], ["وبعد", "ان"])
-        return unsaid(self.tokens.word(at - 1)) and not (adds or told)
 
     def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:
         """Return the subject after a verb and the complement; None when nothing is said."""
@@ -256,9 +233,3 @@ class SayingFinder:
 def _is_after(at: int, found: Sequence[Saying]) -> bool:
     """Tell whether words of somebody stand before a word; their first word is part of them."""
     return bool(found) and at > found[-1].complement.at
-
-
-def unsaid(word: str) -> bool:
-    """Tell whether a word before a verb says that nothing was said: «لم», «هل», «لو»."""
-    entries = word_set("attribution", "unsaid")
-    return word in entries or (word[:1] in ("و", "ف") and word[1:] in entries)

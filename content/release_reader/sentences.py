@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from content.arabic.lists import folded, word_set
 from content.records import Span
 from content.release_reader.marks import Quoted
+from content.release_reader.tokens import Tokens
 from content.release_reader.verbs import is_joined, verb_of
 from content.text import trimmed
 
@@ -75,3 +76,15 @@ def quoted_at(quoted: Sequence[Quoted], position: int) -> Quoted | None:
     if at >= 0 and position < quoted[at].whole.end:
         return quoted[at]
     return None
+
+
+def outside_marks(tokens: Tokens, outer: Sequence[Quoted], body: Sequence[Span]) -> list[bool]:
+    """Return for each word whether it stands in the body and outside quotation marks."""
+    found = [False] * len(tokens)
+    for paragraph in body:
+        for at in tokens.inside(paragraph):
+            found[at] = True
+    for quoted in outer:
+        for at in tokens.inside(quoted.whole):
+            found[at] = False
+    return found

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from content.records import Span
 from content.release_reader.after_words import attribution_after, source_at_end
-from content.release_reader.attributed import attributed, is_part, role_of, span_of
+from content.release_reader.attributed import attributed, is_part
 from content.release_reader.continuations import (
     is_bare,
     is_second_part,
@@ -17,15 +17,15 @@ from content.release_reader.continuations import (
     stands_alone,
 )
 from content.release_reader.extents import reported_end
-from content.release_reader.finds import Speaker, Speech
+from content.release_reader.finds import Speech
 from content.release_reader.marks import Quoted
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
-from content.release_reader.sentences import quoted_at, split_sentences
+from content.release_reader.sentences import outside_marks, quoted_at, split_sentences
 from content.release_reader.speakers import Register
 from content.release_reader.subjects import Sort
 from content.release_reader.tokens import Tokens
-from content.release_reader.told_by_colon import told_by_colon
+from content.release_reader.told_by_colon import marks_of, told_by_colon
 from content.release_reader.turns import Turns
 from content.release_reader.unclaimed import Unclaimed
 from content.release_reader.verbless import Saying
@@ -40,7 +40,7 @@ class SpeechReader:
         self.tokens = tokens
         self.outer = [q for q in quoted if q.depth == 0]
         self.finder = SayingFinder(tokens, self.outer)
-        self.register = Register(tokens, _outside(tokens, self.outer, body))
+        self.register = Register(tokens, outside_marks(tokens, self.outer, body))
         self.found: list[Speech] = []
         self._turns = Turns(self.finder, self.register)
         self._used: set[Span] = set()
@@ -55,22 +55,6 @@ class SpeechReader:
             words = self.tokens.inside(sentence)
             if len(words):
                 self._read_sentence(sentence, words)
-
-    def others(self) -> list[Speaker]:
-        """Return the people who are named in full and say nothing, each once."""
-        said = {x.speaker.name for x in self.found if x.speaker is not None}
-        seen = [set(self._folded(x).split()) for x in said if x is not None]
-        found: list[Speaker] = []
-        for known in self.register.people:
-            name = span_of(self.tokens, known.name)
-            words = set(self.register.words(known.name))
-            if name is not None and not any(words <= x for x in seen):
-                seen.append(words)
-                found.append(Speaker(name, role_of(self.tokens, known.role), None, known.gender))
-        return found
-
-    def _folded(self, span: Span) -> str:
-        return " ".join(self.tokens.words[i] for i in self.tokens.inside(span))
 
     def _continue_open(self, paragraph: Span) -> None:
         """Carry on a quotation that the paragraph before left open and this one opens anew."""
@@ -120,7 +104,7 @@ class SpeechReader:
 
     def _read_without_verb(self, sentence: Span, words: range) -> None:
         """Read a sentence whose source stands at its end, or that goes on with words in marks."""
-        quoted = self._marks_of(sentence)
+        quoted = marks_of(self.tokens, self.outer, self._quoted_in(sentence), sentence)
         before = self.found[-1] if self.found else None
         if quoted is not None:
             goes_on = before is not None and quoted.whole not in self._used
@@ -139,22 +123,6 @@ class SpeechReader:
             said = self.tokens.span(words[0], saying.start)
             self.found.append(self._speech(saying, known, said, indirect=True))
             self._turns.add(known, saying.start)
-
-    def _marks_of(self, sentence: Span) -> Quoted | None:
-        """Return the first words in marks, of them those after a colon: «على «إكس»: «…»»."""
-        every = self._quoted_in(sentence)
-        at = (self.tokens.first_from(q.words.start) for q in every)
-        told = (q for q, i in zip(every, at, strict=True) if self.tokens.is_colon(i))
-        return next(told, next(iter(every), None) or self._in_next_paragraph(sentence))
-
-    def _in_next_paragraph(self, sentence: Span) -> Quoted | None:
-        """Return the words in marks that a paragraph opens after «أدلى بالتصريح التالي:»."""
-        at = self.tokens.first_from(sentence.end)
-        quoted = quoted_at(self.outer, self.tokens.starts[at]) if at < len(self.tokens) else None
-        colon = self.tokens.text[sentence.end - 1] == ":"
-        return (
-            quoted if colon and quoted is not None and quoted.whole.start > sentence.end else None
-        )
 
     def _claim(self, words: range) -> None:
         """Give words in marks the speaker whom the next sentence names: «…». هذا ما قاله فلان."""
@@ -275,15 +243,3 @@ class SpeechReader:
 
 def _start_of(quoted: Quoted) -> int:
     return quoted.whole.start
-
-
-def _outside(tokens: Tokens, outer: Sequence[Quoted], body: Sequence[Span]) -> list[bool]:
-    """Return for each word whether it stands in the body and outside quotation marks."""
-    found = [False] * len(tokens)
-    for paragraph in body:
-        for at in tokens.inside(paragraph):
-            found[at] = True
-    for quoted in outer:
-        for at in tokens.inside(quoted.whole):
-            found[at] = False
-    return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.arabic.lists import word_set
+from content.records import Span
 from content.release_reader.clause_ends import ends_sentence
 from content.release_reader.marks import Quoted
 from content.release_reader.naming import is_naming_noun
 from content.release_reader.openings import Complement, Sign
 from content.release_reader.people import read_subject
 from content.release_reader.sayings import SayingFinder
+from content.release_reader.sentences import quoted_at
 from content.release_reader.subjects import Sort, Subject
 from content.release_reader.tokens import Tokens, without_and
 from content.release_reader.verbless import Saying
@@ -60,6 +62,22 @@ def _is_of_work(tokens: Tokens, words: range) -> bool:
         return True
     near = range(max(words[0], last - _LONGEST_LABEL), last + 1)
     return any(is_naming_noun(tokens.word(i)) for i in near)
+
+
+def marks_of(
+    tokens: Tokens, outer: Sequence[Quoted], own: Sequence[Quoted], sentence: Span
+) -> Quoted | None:
+    """Return the first of a sentence's own words in marks, of them those after a colon.
+
+    «أدلى بالتصريح التالي:» has those that the next paragraph opens with.
+    """
+    told = (q for q in own if tokens.is_colon(tokens.first_from(q.words.start)))
+    found = next(told, next(iter(own), None))
+    at = tokens.first_from(sentence.end)
+    if found is not None or at >= len(tokens) or tokens.text[sentence.end - 1] != ":":
+        return found
+    quoted = quoted_at(outer, tokens.starts[at])
+    return quoted if quoted is not None and quoted.whole.start > sentence.end else None
 
 
 def sounds_said(tokens: Tokens, quoted: Quoted) -> bool:

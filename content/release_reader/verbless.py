@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
+from content.release_reader.clause_ends import after_anonymous
 from content.release_reader.complements import ComplementFinder
 from content.release_reader.openings import Complement, Sign
 from content.release_reader.people import read_subject
@@ -97,7 +98,7 @@ def _according(
         return None
     if opener > 1 and subject.sort is Sort.PERSON and not _is_full(tokens, subject):
         return None  # «من وجهة نظر قانونية، فإن …»
-    end = complements.after_anonymous(subject.end, last)
+    end = after_anonymous(tokens, subject.end, last)
     then = tokens.word(end) == "فان"
     colon = tokens.is_colon(end)
     if not then and not colon and not tokens.is_comma(end):
