@@ -16,6 +16,7 @@ from content.release_reader.nouns import (
     is_place,
     is_speech_noun,
     is_that,
+    is_venue,
 )
 from content.release_reader.tokens import ON, Tokens
 from content.release_reader.verbs import Form, Verb, verb_of
@@ -79,8 +80,8 @@ def is_for(word: str) -> bool:
     """Tell whether «ل» opens what is called for or pointed at: «لتعزيز», «للإسراع», «لأهمية»."""
     bare = f"ال{word[2:]}" if word[:2] == "لل" else word[1:]
     noun = bare.removeprefix("ال")
-    if word[:1] != "ل" or len(word) <= _SHORTEST_MATTER:
-        return False
+    if word[:1] != "ل" or len(word) <= _SHORTEST_MATTER or is_venue(noun):
+        return False  # «دعا لاجتماع»
     return (
         word in _FOR_WHAT or is_speech_noun(bare) or is_deed(noun) or noun in word_set("deed_nouns")
     )
