@@ -71,7 +71,10 @@ class AppositionReader(PhraseReader):
     def is_of_body(self, at: int) -> bool:
         """Tell whether a word tells the body of a title before it: «(الأستاذة) بكلية الحقوق»."""
         word = self.tokens.word(at)
-        return word[:1] == "ب" and is_body(word[1:]) and self.tokens.gap(at) == ""
+        title = self.tokens.word(at - 1).removeprefix("ال").removesuffix("ه")
+        answers = word == "عن" and title in word_set("roles", "answers_for")
+        of_body = word[:1] == "ب" and is_body(word[1:])
+        return (of_body or (answers and word not in self.stops)) and self.tokens.gap(at) == ""
 
     def is_surname_again(self, at: int) -> bool:
         """Tell whether a title or trade is the surname of somebody named before: «وأكدت الحداد أن»."""

@@ -140,7 +140,7 @@ class NameReader(NameSigns):
 
     def _is_surname(self, at: int) -> bool:
         """Tell whether an honorific is a surname, since no name follows: «منى السيد أن»."""
-        goes_on = self.tokens.gap(at + 1) == "" and self.is_name_start(at + 1)
+        goes_on = self.tokens.gap(at + 1) == "" and is_given_name(self.tokens.word(at + 1))
         return is_definite(self.tokens.word(at)) and not goes_on
 
     def _stops_name(self, at: int) -> bool:

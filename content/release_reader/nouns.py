@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from content.arabic.given_names import is_given_name, names_like_definite
 from content.arabic.lists import word_set
-from content.release_reader.tokens import IMAM, ON, readings
+from content.release_reader.tokens import AND_TO, IMAM, ON, readings
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه")
@@ -123,7 +123,9 @@ def is_venue(word: str) -> bool:
 
 def is_circumstance(word: str) -> bool:
     """Tell whether a word can open a circumstance between speaker and words: «خلال», «اليوم»."""
-    return word == ON or (word in word_set("attribution", "circumstances") and word != _NAME)
+    return word in (ON, AND_TO) or (
+        word in word_set("attribution", "circumstances") and word != _NAME
+    )
 
 
 def is_manner(printed: str) -> bool:

@@ -27,6 +27,7 @@ _LONGEST_ROLE = 28
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
 _IN_NAME_OF = "باسم"
 _NEAR = 2
+_OPENING = ('"', "«", "“", "‘")
 _SHORTEST_TAIL, _LONGEST_TAIL = 2, 4
 
 
@@ -81,11 +82,19 @@ class PhraseReader(RoleSigns):
         if without_and(word) in word_set("phrases", "called"):
             return at, at + 1  # «صحفي محلي يدعى عثمان باري»
         past = self.honorifics(at)[0]
-        if past == at or (is_function(word) and not complete):
-            return at, None
+        if past == at or ((is_function(word) or is_body(word)) and not complete):
+            return at, None  # «قائد الفريق», «سفيرة الأمير»
+        if self._is_of_place(past):
+            return past - 1, None  # «سفيرة صاحب الجلالة بكينيا»
         if not self._is_office(past) or is_titled(self.tokens.word(past - 1)):
             return at, at
         return past, None  # «رئيس ديوان سمو | ولي العهد»
+
+    def _is_of_place(self, at: int) -> bool:
+        """Tell whether a role goes on after a title: with «ب» and a place, or a preposition."""
+        word = self.tokens.word(at)
+        inside = at < self.limit and self.tokens.gap(at) == ""
+        return inside and ((word[:1] == "ب" and is_place(word)) or is_preposition(word))
 
     def _first_of_name(self, at: int, least: int, end: int) -> int:
         """Return where a name begins whose first words no list has: «العالمي | ليلاني كينزلو مورغان»."""
@@ -112,6 +121,8 @@ class PhraseReader(RoleSigns):
             first -= 1
         if is_preposition(self.tokens.word(first - 1)):
             first += 1  # «في نيامي | كوجو تيام»
+        if self.tokens.gap(first)[:1] in _OPENING:
+            return None  # «فريق "يدا بيد"»
         if not _SHORTEST_TAIL <= end - first <= _LONGEST_TAIL or not self._is_closed(end):
             return None
         word, before = self.tokens.word(first), self.tokens.word(first - 1)

@@ -57,6 +57,7 @@ class RoleSigns(NameReader):
         if first >= self.limit or not is_given_name(self.tokens.word(first)):
             return at
         end, particles = first + 1, word_set("phrases", "name_particles")
+        end += self.tokens.word(end) in word_set("phrases", "compound_names")  # «صلاح الدين»
         while end + 1 < self.limit and self.tokens.word(end) in particles:
             end += 2  # «الحسين بن طلال»
         return end

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.arabic.lists import word_set
-from content.release_reader.addressees import is_spoken_to, is_thing_after, second_subject
+from content.release_reader.addressees import (
+    is_object_of,
+    is_spoken_to,
+    is_thing_after,
+    second_subject,
+)
 from content.release_reader.clauses import Clauses
 from content.release_reader.complements import Complement, ComplementFinder, Sign
 from content.release_reader.marks import Quoted
@@ -100,6 +105,8 @@ class SayingFinder:
     def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:
         """Return the subject after a verb and the complement; None when nothing is said."""
         subject, after = self._subject_after(at, limit, verb)
+        if subject is not None and is_object_of(self.tokens, verb, subject):
+            return None, Complement(Sign.OBJECT, at + 1, at + 1)
         complement = self.complements.find(verb, after, limit, subject)
         if complement is None and subject is not None:
             described = "as" in verb.takes  # «ووصفت التجاوب بأنه»
@@ -112,8 +119,6 @@ class SayingFinder:
         subject = self.clauses.source_between(at, complement.at) or subject
         if subject is not None and is_spoken_to(self.tokens, verb, subject, complement):
             subject = None
-            if "object" in verb.takes:  # «وشكر | المتطوعة سلمى حداد على جهدها»
-                complement = self.complements.find(verb, at + 1, limit, None) or complement
         if subject is None and self.clauses.is_impersonal(at):
             return None
         between = self.tokens.words[at + 1 : complement.at]
