@@ -77,6 +77,11 @@ class NameSigns(TitleReader):
     def _is_told(self, at: int, end: int) -> bool:
         """Tell whether a plural follows: «طمأن سالم الحربي | المواطنين», «حمّل ماتيو سالفيني | المهربين»."""
         word = self.tokens.word(end)
+        thing = is_definite(word) and not (
+            word.endswith("ي") or is_definite(self.tokens.word(end + 1))
+        )
+        if "addresses" in self.stops and end > at + 1 and thing and self.tokens.gap(end + 1) == "":
+            return True  # «وصف فيليب لازارينو | الوضع بأنه»
         if not (is_definite(word) and word.endswith(_PLURALS)) or self.stops <= _NOBODY:
             return False
         after_surname = is_definite(self.tokens.word(end - 1))

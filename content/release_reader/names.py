@@ -57,7 +57,7 @@ class NameReader(NameSigns):
         """Tell whether «و» belongs to a name of one word: «وقال ويلسون إن»."""
         word = self.tokens.word(at)
         plain = verb_of(word) is None and word[1:] not in word_set("attribution", "auxiliaries")
-        joined = word[:1] == "و" and plain and not self._is_second(word[1:])
+        joined = word[:1] == "و" and plain and not (is_body(word) or self._is_second(word[1:]))
         long = len(word) >= _LONG_SURNAME and not self.tokens.printed(at).endswith("ه")
         return joined and long and self._is_ended(at + 1)
 

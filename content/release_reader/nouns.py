@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from content.arabic.countries import country_names
 from content.arabic.given_names import is_given_name, names_like_definite
 from content.arabic.lists import word_set
 from content.release_reader.tokens import AND_TO, IMAM, ON, readings
@@ -14,6 +15,7 @@ _LONGEST_ENDING = 3
 _LONG_PLURAL = 6
 _LONG_JOINED = 4  # «ونائب», but «وزير» is whole
 _NAME = "علي"
+_NISBA = ("ي", "يه")
 
 
 @lru_cache(maxsize=65536)
@@ -109,6 +111,12 @@ def is_unnamed(word: str) -> bool:
 def is_place(word: str) -> bool:
     """Tell whether a word is a country or city, under a preposition too."""
     return any(x in word_set("places", "countries", "cities", "regions") for x in readings(word))
+
+
+@lru_cache(maxsize=65536)
+def is_nationality(word: str) -> bool:
+    """Tell whether a word tells of which country somebody is: «السنغالي», «الإيطالية»."""
+    return word.startswith("ال") and word.endswith(_NISBA) and (word[2:],) in country_names()
 
 
 def is_preposition(word: str) -> bool:

@@ -90,6 +90,12 @@ class PhraseReader(RoleSigns):
             return at, at
         return past, None  # «رئيس ديوان سمو | ولي العهد»
 
+    def _is_definite_name(self, at: int) -> bool:
+        """Tell whether a given name has the article: «الطاهر», «المؤيد الجبوري»."""
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        family = is_definite(following) and following.endswith("ي") and self._is_ended(at + 2)
+        return is_given_name(word) or (is_given_name(word.removeprefix("ال")) and family)
+
     def _is_of_place(self, at: int) -> bool:
         """Tell whether a role goes on after a title: with «ب» and a place, or a preposition."""
         word = self.tokens.word(at)
@@ -132,7 +138,10 @@ class PhraseReader(RoleSigns):
         body = self.tokens.phrase_length(first - 1, word_set("bodies", "names"), 4)
         kept = word_set("phrases", "named_after", "seats")
         noun = body > 0 or (word[:1] == "ل" and (self._is_noun(word[1:]) or word[1:] in kept))
-        noun = noun or (word[:1] in ("و", "ب") and not is_given_name(word))  # «بمدينة تل أبيض»
+        endings = tuple(word_set("phrases", "foreign_endings"))
+        foreign = all(self.tokens.word(i).endswith(endings) for i in range(first, end))
+        clitic = word[:1] in ("و", "ب") and not (is_given_name(word) or foreign)
+        noun = noun or clitic  # «بمدينة تل أبيض», but «بافلوس ماريناكيس»
         return first if whole and not noun else None
 
     def body_end(self, at: int, known: int = 0) -> int:
@@ -167,7 +176,7 @@ class PhraseReader(RoleSigns):
         if word == _IN_NAME_OF and not is_preposition(before):
             spokesman = not complete or end - at <= _NEAR or is_definite(self.tokens.word(end + 1))
             return not (spokesman or self._is_ended(end + 1))
-        if is_definite(word) and complete and is_given_name(word):
+        if is_definite(word) and complete and self._is_definite_name(end):
             return True  # «الوزير المكلف | الطاهر الباعور»
         if self._has_article(end) or is_preposition(word) or word.isdigit():
             return False

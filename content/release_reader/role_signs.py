@@ -97,6 +97,8 @@ class RoleSigns(NameReader):
 
     def _stops_role(self, at: int, *, complete: bool) -> bool:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        if self.tokens.phrase_length(at, word_set("complements", "anonymous"), 2):
+            return True  # «شاب من غينيا | طلب عدم ذكر اسمه»
         if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
             return True
         if word in word_set("phrases", "never_in_name", "told") and word not in _IN_ROLES:

@@ -131,6 +131,8 @@ class SayingFinder:
         bracketed = in_brackets(self.tokens, at + 1, limit) if verb.is_finite else None
         if bracketed is not None:
             return bracketed, bracketed.end
+        if verb.is_finite and self.tokens.gap(at + 1) == "":  # «ورد عليه | زعيم المعارضة»
+            at += self.tokens.phrase_length(at + 1, word_set("attribution", "before_subject"), 3)
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1

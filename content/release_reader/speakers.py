@@ -104,7 +104,8 @@ class Register(Roster):
             return True
         first = self.tokens.word(subject.name[0])
         before = self.tokens.word(subject.name[0] - 1)
-        named = is_given_name(first) or is_honorific(before) or before in AS_FOR
+        named = is_given_name(first) or is_honorific(before)
+        named = named or self.tokens.word(subject.start - 1) in AS_FOR
         named = named or self._met(subject)
         if subject.role is not None and not named:
             described = is_description(self.tokens.word(subject.role[0]))
