@@ -39,7 +39,9 @@ def second_subject(tokens: Tokens, first: Subject, limit: int, verb: Verb) -> Su
 
 def is_spoken_to(tokens: Tokens, verb: Verb, subject: Subject, complement: Complement) -> bool:
     """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
-    if complement.sign is Sign.MARKS or subject.role is not None:
+    if complement.sign is Sign.MARKS:
+        return False
+    if subject.role is not None:
         return False  # «وطمأنت المديرة، ريناد العقيل، الأسر بأن»
     if verb.addresses and _disagrees(tokens, verb, subject):
         return True  # «وشكر المتطوعة سلمى حداد على»
@@ -50,6 +52,20 @@ def is_spoken_to(tokens: Tokens, verb: Verb, subject: Subject, complement: Compl
     between = tokens.words[subject.end : complement.at]
     close = all(is_that(x) or x in PREPOSITIONS for x in between)
     return close and verb.transitive and subject.sort is not Sort.STAND_IN
+
+
+def is_object_of(tokens: Tokens, verb: Verb, subject: Subject) -> bool:
+    """Tell whether a person after a verb is whom it is about: «وشكرت الوزير على», «وشكر المتطوعة»."""
+    if not (verb.addresses and "object" in verb.takes):
+        return False
+    of_office = verb.gender == "f" and _is_man_of_office(tokens, subject)
+    return of_office or (subject.sort is not Sort.BODY and _disagrees(tokens, verb, subject))
+
+
+def _is_man_of_office(tokens: Tokens, subject: Subject) -> bool:
+    """Tell whether somebody is named by a masculine office alone: «الوزير»."""
+    word = tokens.word(subject.start)
+    return subject.sort is Sort.ROLE and is_definite(word) and not word.endswith("ه")
 
 
 def _disagrees(tokens: Tokens, verb: Verb, subject: Subject) -> bool:

@@ -12,6 +12,7 @@ from content.release_reader.nouns import (
     is_description,
     is_function,
     is_honorific,
+    is_nationality,
     is_that,
 )
 from content.release_reader.phrases import COMMAS, PhraseReader, Range
@@ -35,7 +36,7 @@ class AppositionReader(PhraseReader):
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if is_function(word) and is_definite(word) and is_given_name(following):
             return at + 1  # «رئيس الوفد، النائب سالم الهاشمي»
-        nisba = is_definite(word) and word.endswith(_NISBA) and self.tokens.gap(at + 1) == ""
+        nisba = is_nationality(word) and self.tokens.gap(at + 1) == ""
         if nisba and (is_given_name(following) or self._is_closing(at + 1)):
             return at + 1  # «مدرب الفريق، السلوفيني ماتياج كرانيتس،»
         if not self.is_name_start(at) or is_body(word) or is_function(word):
@@ -71,12 +72,15 @@ class AppositionReader(PhraseReader):
     def is_of_body(self, at: int) -> bool:
         """Tell whether a word tells the body of a title before it: «(الأستاذة) بكلية الحقوق»."""
         word = self.tokens.word(at)
-        return word[:1] == "ب" and is_body(word[1:]) and self.tokens.gap(at) == ""
+        title = self.tokens.word(at - 1).removeprefix("ال").removesuffix("ه")
+        answers = word == "عن" and title in word_set("roles", "answers_for")
+        of_body = word[:1] == "ب" and is_body(word[1:])
+        return (of_body or (answers and word not in self.stops)) and self.tokens.gap(at) == ""
 
     def is_surname_again(self, at: int) -> bool:
         """Tell whether a title or trade is the surname of somebody named before: «وأكدت الحداد أن»."""
         word = self.tokens.word(at)
-        alone = at < self.limit and self._is_ended(at + 1)
+        alone = at < self.limit and self._is_parted(at + 1)
         return alone and is_definite(word) and word in self.tokens.surnames
 
     def is_named_as_trade(self, at: int) -> bool:

@@ -10,7 +10,7 @@ from content.release_reader.people import read_subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known
 from content.release_reader.subjects import NO_STOPS, Sort, Subject
-from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.tokens import Tokens, readings, without_and
 
 _REMEMBERED = 50
 
@@ -55,6 +55,14 @@ class BodyRoster:
         alone = Known(subject.start, subject.name, None, subject.gender, is_body=True)
         return max(fitting, key=lambda x: x.at, default=alone)
 
+    def in_full(self, words: range) -> Known | None:
+        """Return the body that one word points back to: «رئيسة الهيئة»."""
+        if len(words) != 1:
+            return None
+        read = (x.removeprefix("ال") for x in readings(self.tokens.word(words[0])) if is_body(x))
+        fuller = [x for x in self._bodies.get(next(read, ""), []) if _length(x) > 1]
+        return next((x for x in fuller if x.at <= words[0]), fuller[0] if fuller else None)
+
     def _fuller_body(self, subject: Subject) -> Known | None:
         words = [x.removeprefix("ال") for x in self.words(subject.name)]
         told = [x for x in words[1:] if x not in word_set("bodies", "epithets")]
@@ -69,3 +77,7 @@ class BodyRoster:
     def _head(self, at: int) -> str:
         word = self.tokens.word(at)
         return bare_noun(word if is_body(word) else without_and(word)).removeprefix("ل")
+
+
+def _length(known: Known) -> int:
+    return 0 if known.name is None else known.name[1] - known.name[0]

@@ -14,6 +14,7 @@ from content.release_reader.nouns import (
     is_that,
 )
 from content.release_reader.titles import TitleReader
+from content.release_reader.tokens import without_and
 
 # Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
 _DEED = re.compile(
@@ -36,7 +37,9 @@ class NameSigns(TitleReader):
     def _has_article(self, at: int) -> bool:
         """Tell whether a word has the article; in «ألبردا» two letters only look so."""
         spelled = self.tokens.printed(at).startswith(("أل", "إل", "آل"))
-        return is_definite(self.tokens.word(at)) and not spelled
+        word = self.tokens.word(at)
+        compound = word in word_set("phrases", "compound_names")  # «برهان الدين دوراك»
+        return is_definite(word) and not (spelled or compound)
 
     def _goes_on(self, at: int) -> bool:
         initial = self.tokens.gap(at) == "." and len(self.tokens.word(at - 1)) == 1
@@ -49,7 +52,16 @@ class NameSigns(TitleReader):
         before = self.tokens.word(at - 1)
         family = is_definite(before) and before.endswith("ي")  # «صبحية المجدلاوي | الخبز»
         thing = thing or (family and is_definite(word) and not word.endswith("ي"))
+        thing = thing or self._is_deed_of_name(at)
         return thing and not (is_that(self.tokens.word(at + 1)) or self.is_comma(at + 1))
+
+    def _is_deed_of_name(self, at: int) -> bool:
+        """Tell whether a verb that no list has follows a name: «جلنار بكداش | فركزت»."""
+        word = self.tokens.word(at)
+        if is_given_name(word) or self._is_ended(at + 1):
+            return False
+        then = word[:1] == "ف" and (word.endswith("ت") or without_and(word) in _deeds_done())
+        return then or (word[:1] in ("ي", "ت") and 4 <= len(word) <= 5 and not word.endswith("ي"))
 
     def _heads_construct(self, at: int) -> bool:
         """Tell whether an indefinite noun goes on with a genitive: «عصمت قرشي | ملف المياه»."""
@@ -69,6 +81,11 @@ class NameSigns(TitleReader):
     def _is_told(self, at: int, end: int) -> bool:
         """Tell whether a plural follows: «طمأن سالم الحربي | المواطنين», «حمّل ماتيو سالفيني | المهربين»."""
         word = self.tokens.word(end)
+        thing = is_definite(word) and not (
+            word.endswith("ي") or is_definite(self.tokens.word(end + 1))
+        )
+        if "addresses" in self.stops and end > at + 1 and thing and self.tokens.gap(end + 1) == "":
+            return True  # «وصف فيليب لازارينو | الوضع بأنه»
         if not (is_definite(word) and word.endswith(_PLURALS)) or self.stops <= _NOBODY:
             return False
         after_surname = is_definite(self.tokens.word(end - 1))
@@ -111,3 +128,7 @@ def is_deed(word: str) -> bool:
 def is_possessed(word: str) -> bool:
     """Tell whether a word ends in a possessive that names do not have: «تفاؤلها», «دعوته»."""
     return len(word) > 4 and word.endswith(("ها", "هم", "ته")) and not is_given_name(word)
+
+
+def _deeds_done() -> frozenset[str]:
+    return word_set("phrases", "deeds_done")

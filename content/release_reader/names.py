@@ -57,7 +57,7 @@ class NameReader(NameSigns):
         """Tell whether «و» belongs to a name of one word: «وقال ويلسون إن»."""
         word = self.tokens.word(at)
         plain = verb_of(word) is None and word[1:] not in word_set("attribution", "auxiliaries")
-        joined = word[:1] == "و" and plain and not self._is_second(word[1:])
+        joined = word[:1] == "و" and plain and not (is_body(word) or self._is_second(word[1:]))
         long = len(word) >= _LONG_SURNAME and not self.tokens.printed(at).endswith("ه")
         return joined and long and self._is_ended(at + 1)
 
@@ -140,7 +140,7 @@ class NameReader(NameSigns):
 
     def _is_surname(self, at: int) -> bool:
         """Tell whether an honorific is a surname, since no name follows: «منى السيد أن»."""
-        goes_on = self.tokens.gap(at + 1) == "" and self.is_name_start(at + 1)
+        goes_on = self.tokens.gap(at + 1) == "" and is_given_name(self.tokens.word(at + 1))
         return is_definite(self.tokens.word(at)) and not goes_on
 
     def _stops_name(self, at: int) -> bool:
@@ -155,7 +155,6 @@ class NameReader(NameSigns):
             or is_that(word)
             or is_circumstance(word)
             or word.isdigit()
-            or self.hides_name(at)
         ):
             return True
         if word.startswith("و") and len(word) > 3:

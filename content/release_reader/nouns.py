@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from content.arabic.countries import country_names
 from content.arabic.given_names import is_given_name, names_like_definite
 from content.arabic.lists import word_set
-from content.release_reader.tokens import IMAM, ON, readings
+from content.release_reader.tokens import AND_TO, IMAM, ON, readings
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه")
@@ -14,6 +15,7 @@ _LONGEST_ENDING = 3
 _LONG_PLURAL = 6
 _LONG_JOINED = 4  # «ونائب», but «وزير» is whole
 _NAME = "علي"
+_NISBA = ("ي", "يه")
 
 
 @lru_cache(maxsize=65536)
@@ -111,6 +113,12 @@ def is_place(word: str) -> bool:
     return any(x in word_set("places", "countries", "cities", "regions") for x in readings(word))
 
 
+@lru_cache(maxsize=65536)
+def is_nationality(word: str) -> bool:
+    """Tell whether a word tells of which country somebody is: «السنغالي», «الإيطالية»."""
+    return word.startswith("ال") and word.endswith(_NISBA) and (word[2:],) in country_names()
+
+
 def is_preposition(word: str) -> bool:
     """Tell whether a word is a preposition; «على» is told apart from the name «علي»."""
     return word in word_set("phrases", "prepositions") or word == ON
@@ -124,7 +132,7 @@ def is_venue(word: str) -> bool:
 def is_circumstance(word: str) -> bool:
     """Tell whether a word can open a circumstance between speaker and words: «خلال», «اليوم»."""
     opening = word_set("attribution", "circumstances", "manners")
-    return word == ON or (word in opening and word != _NAME)
+    return word in (ON, AND_TO) or (word in opening and word != _NAME)
 
 
 def is_manner(printed: str) -> bool:

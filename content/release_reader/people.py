@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.appositions import AppositionReader
+from content.release_reader.appositions import HE_IS, AppositionReader
 from content.release_reader.nouns import (
     bare_noun,
     is_body,
@@ -201,8 +201,10 @@ def _named(reader: AppositionReader, start: int, at: int, gender: str | None) ->
     elif reader.is_bracketed(end):
         role = (end, after)  # «شذى العامري (رئيسة الاتحاد)»
     elif reader.is_comma(after):
-        role = reader.apposition(after)
-        after = role[1] if role else reader.after_apposition(after)
+        role, begin = reader.apposition(after), after
+        after = role[1] if role else reader.after_apposition(begin)
+        if role is not None and reader.tokens.word(begin) in HE_IS:
+            after = max(after, reader.after_apposition(begin))  # «وهو شاب من غينيا طلب …:»
     return Subject(Sort.PERSON, start, after, name=(at, end), role=role, gender=gender)
 
 

@@ -27,6 +27,7 @@ _LONGEST_ROLE = 28
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
 _IN_NAME_OF = "باسم"
 _NEAR = 2
+_OPENING = ('"', "«", "“", "‘")
 _SHORTEST_TAIL, _LONGEST_TAIL = 2, 4
 
 
@@ -81,11 +82,25 @@ class PhraseReader(RoleSigns):
         if without_and(word) in word_set("phrases", "called"):
             return at, at + 1  # «صحفي محلي يدعى عثمان باري»
         past = self.honorifics(at)[0]
-        if past == at or (is_function(word) and not complete):
-            return at, None
+        if past == at or ((is_function(word) or is_body(word)) and not complete):
+            return at, None  # «قائد الفريق», «سفيرة الأمير»
+        if self._is_of_place(past):
+            return past - 1, None  # «سفيرة صاحب الجلالة بكينيا»
         if not self._is_office(past) or is_titled(self.tokens.word(past - 1)):
             return at, at
         return past, None  # «رئيس ديوان سمو | ولي العهد»
+
+    def _is_definite_name(self, at: int) -> bool:
+        """Tell whether a given name has the article: «الطاهر», «المؤيد الجبوري»."""
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        family = is_definite(following) and following.endswith("ي") and self._is_ended(at + 2)
+        return is_given_name(word) or (is_given_name(word.removeprefix("ال")) and family)
+
+    def _is_of_place(self, at: int) -> bool:
+        """Tell whether a role goes on after a title: with «ب» and a place, or a preposition."""
+        word = self.tokens.word(at)
+        inside = at < self.limit and self.tokens.gap(at) == ""
+        return inside and ((word[:1] == "ب" and is_place(word)) or is_preposition(word))
 
     def _first_of_name(self, at: int, least: int, end: int) -> int:
         """Return where a name begins whose first words no list has: «العالمي | ليلاني كينزلو مورغان»."""
@@ -112,6 +127,8 @@ class PhraseReader(RoleSigns):
             first -= 1
         if is_preposition(self.tokens.word(first - 1)):
             first += 1  # «في نيامي | كوجو تيام»
+        if self.tokens.gap(first)[:1] in _OPENING:
+            return None  # «فريق "يدا بيد"»
         if not _SHORTEST_TAIL <= end - first <= _LONGEST_TAIL or not self._is_closed(end):
             return None
         word, before = self.tokens.word(first), self.tokens.word(first - 1)
@@ -121,7 +138,10 @@ class PhraseReader(RoleSigns):
         body = self.tokens.phrase_length(first - 1, word_set("bodies", "names"), 4)
         kept = word_set("phrases", "named_after", "seats")
         noun = body > 0 or (word[:1] == "ل" and (self._is_noun(word[1:]) or word[1:] in kept))
-        noun = noun or (word[:1] in ("و", "ب") and not is_given_name(word))  # «بمدينة تل أبيض»
+        endings = tuple(word_set("phrases", "foreign_endings"))
+        foreign = all(self.tokens.word(i).endswith(endings) for i in range(first, end))
+        clitic = word[:1] in ("و", "ب") and not (is_given_name(word) or foreign)
+        noun = noun or clitic  # «بمدينة تل أبيض», but «بافلوس ماريناكيس»
         return first if whole and not noun else None
 
     def body_end(self, at: int, known: int = 0) -> int:
@@ -156,7 +176,7 @@ class PhraseReader(RoleSigns):
         if word == _IN_NAME_OF and not is_preposition(before):
             spokesman = not complete or end - at <= _NEAR or is_definite(self.tokens.word(end + 1))
             return not (spokesman or self._is_ended(end + 1))
-        if is_definite(word) and complete and is_given_name(word):
+        if is_definite(word) and complete and self._is_definite_name(end):
             return True  # «الوزير المكلف | الطاهر الباعور»
         if self._has_article(end) or is_preposition(word) or word.isdigit():
             return False

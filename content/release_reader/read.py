@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from content.arabic.dates import find_dates, find_times
@@ -74,16 +75,24 @@ def _read_speech(reader: SpeechReader, quoted: list[Quoted], layout: Layout) -> 
     for paragraph in spoken_paragraphs(layout, quoted):
         reader.read(paragraph)
     speeches = reader.found + find_fragments(reader.tokens, reader.found, quoted)
-    named = [_with_organisation(reader.tokens, x) for x in speeches]
+    named = [_with_organisation(reader, x) for x in speeches]
     return sorted(named, key=lambda x: (x.words.start, -x.words.end))
 
 
-def _with_organisation(tokens: Tokens, speech: Speech) -> Speech:
-    """Add the body that the speaker's role names."""
+def _with_organisation(reader: SpeechReader, speech: Speech) -> Speech:
+    """Add the body that the speaker's role names, in full where it was named before."""
     speaker = speech.speaker
     if speaker is None:
         return speech
     body = speaker.name if speaker.is_body else None
     if speaker.role is not None:
-        body = organisation_in(tokens, speaker.role)
+        body = organisation_in(reader.tokens, speaker.role)
+        known = None if body is None else reader.register.bodies.in_full(_words(reader, body))
+        if known is not None and known.name is not None:
+            body = reader.tokens.span(*known.name)
     return replace(speech, speaker=replace(speaker, organisation=body))
+
+
+def _words(reader: SpeechReader, body: Span) -> range:
+    """Return the words that a body's span touches; «لـ» may stand outside it."""
+    return range(bisect_right(reader.tokens.ends, body.start), reader.tokens.first_from(body.end))

@@ -57,6 +57,7 @@ class RoleSigns(NameReader):
         if first >= self.limit or not is_given_name(self.tokens.word(first)):
             return at
         end, particles = first + 1, word_set("phrases", "name_particles")
+        end += self.tokens.word(end) in word_set("phrases", "compound_names")  # «صلاح الدين»
         while end + 1 < self.limit and self.tokens.word(end) in particles:
             end += 2  # «الحسين بن طلال»
         return end
@@ -95,10 +96,10 @@ class RoleSigns(NameReader):
         return known or is_deed(word) or word in word_set("not_speakers")
 
     def _stops_role(self, at: int, *, complete: bool) -> bool:
-        word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
-            return True
+        word = self.tokens.word(at)
         if self.hides_name(at):
+            return True  # «شاب من غينيا | طلب عدم ذكر اسمه»
+        if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
             return True
         if word in word_set("phrases", "never_in_name", "told") and word not in _IN_ROLES:
             return True
@@ -110,11 +111,7 @@ class RoleSigns(NameReader):
         if complete and self._is_other_object(at):
             return True
         if is_preposition(word):
-            relation = self.tokens.word(at - 1).removeprefix("ب").removeprefix("ال")
-            related = word == "مع" and relation in word_set("phrases", "relations")
-            parted = word in ("على", "الي", "مع") and "على" in self.stops and not related
-            answered = word == "عن" and self._answers_for(at - 1, at)
-            return (is_venue(following) and not answered) or parted
+            return self._is_parting(at)
         if self._is_taken(at):
             return True
         if word in _ORDINALS and is_function(self.tokens.word(at - 1)):
@@ -122,6 +119,15 @@ class RoleSigns(NameReader):
         # «أكد الناطق العسكري | مقتل …»
         said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
         return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
+
+    def _is_parting(self, at: int) -> bool:
+        """Tell whether a preposition belongs to the verb: «شدد الوزير | على», «قال | في تصريح»."""
+        word = self.tokens.word(at)
+        relation = self.tokens.word(at - 1).removeprefix("ب").removeprefix("ال")
+        related = word == "مع" and relation in word_set("phrases", "relations")
+        parted = word in ("على", "الي", "مع") and "على" in self.stops and not related
+        answered = word == "عن" and self._answers_for(at - 1, at)
+        return (is_venue(self.tokens.word(at + 1)) and not answered) or parted
 
     def _is_other_object(self, at: int) -> bool:
         """Tell whether an object follows: «ودعت المنظمة | الأطراف إلى», «واختتم الوزير | الاجتماع»."""

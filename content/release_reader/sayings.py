@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from content.arabic.lists import word_set
 from content.release_reader.addressees import (
+    is_object_of,
     is_spoken_to,
     is_thing_after,
     second_subject,
@@ -96,6 +97,8 @@ class SayingFinder:
     def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:
         """Return the subject after a verb and the complement; None when nothing is said."""
         subject, after = self._subject_after(at, limit, verb)
+        if subject is not None and is_object_of(self.tokens, verb, subject):
+            return None, Complement(Sign.OBJECT, at + 1, at + 1)
         complement = self.complements.find(verb, after, limit, subject)
         if complement is None and subject is not None:
             described = "as" in verb.takes  # «ووصفت التجاوب بأنه»
@@ -108,8 +111,6 @@ class SayingFinder:
         subject = self.clauses.source_between(at, complement.at) or subject
         if subject is not None and is_spoken_to(self.tokens, verb, subject, complement):
             subject = None
-            if "object" in verb.takes:  # «وشكر | المتطوعة سلمى حداد على جهدها»
-                complement = self.complements.find(verb, at + 1, limit, None) or complement
         if subject is None and self.clauses.is_impersonal(at):
             return None
         between = self.tokens.words[at + 1 : complement.at]
@@ -122,6 +123,8 @@ class SayingFinder:
         bracketed = in_brackets(self.tokens, at + 1, limit) if verb.is_finite else None
         if bracketed is not None:
             return bracketed, bracketed.end
+        if verb.is_finite and self.tokens.gap(at + 1) == "":  # «ورد عليه | زعيم المعارضة»
+            at += self.tokens.phrase_length(at + 1, word_set("attribution", "before_subject"), 3)
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1

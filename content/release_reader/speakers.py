@@ -14,6 +14,7 @@ from content.release_reader.nouns import (
     is_description,
     is_function,
     is_honorific,
+    is_possessed_function,
     is_preposition,
 )
 from content.release_reader.people import is_acting, read_subject
@@ -27,6 +28,7 @@ from content.release_reader.verbs import verb_of
 _LONGEST_MENTION = 40
 _FARTHEST = 150
 _LONGEST_ROLE = 25
+_LONGEST_NAME = 6
 _NISBA = 5
 
 
@@ -103,7 +105,8 @@ class Register(Roster):
             return True
         first = self.tokens.word(subject.name[0])
         before = self.tokens.word(subject.name[0] - 1)
-        named = is_given_name(first) or is_honorific(before) or before in AS_FOR
+        named = is_given_name(first) or is_honorific(before)
+        named = named or self.tokens.word(subject.start - 1) in AS_FOR
         named = named or self._met(subject)
         if subject.role is not None and not named:
             described = is_description(self.tokens.word(subject.role[0]))
@@ -148,6 +151,8 @@ class Register(Roster):
         if at is None or at >= before:
             return None
         known = self.ending_at(at + 1, max(0, at - _LONGEST_ROLE))
+        if known is None and is_given_name(words[0]):
+            known = self.named_in_full(at, min(at + _LONGEST_NAME, before))  # «مهاسن قرقوط»
         return known if known is not None and size(known.name) > 1 else None
 
     def _first_place(self, word: str) -> int | None:
@@ -179,7 +184,8 @@ class Register(Roster):
         alone = self.words(subject.role)
         if known is None and is_honorific(alone[0]) and not is_function(alone[0]):
             return None  # «العقيد» alone, of whom nothing was told
-        if known is not None or (len(alone) == 1 and not is_definite(alone[0])):
+        bare = len(alone) == 1 and not (is_definite(alone[0]) or is_possessed_function(alone[0]))
+        if known is not None or bare:
             return known
         return Known(subject.start, None, subject.role, subject.gender)
 

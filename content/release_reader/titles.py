@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.nouns import honorific_gender, is_body, is_function, is_honorific
+from content.release_reader.nouns import (
+    honorific_gender,
+    is_body,
+    is_definite,
+    is_function,
+    is_honorific,
+    is_nationality,
+    is_preposition,
+    is_that,
+)
 from content.release_reader.tokens import Tokens
 
+_SHORTEST = 2
 _STRANGERS = frozenset({"سيد", "سيده"})
 _NISBA = ("ي", "يه")
 
@@ -33,8 +43,18 @@ class TitleReader:
             at += 1
             while at < self.limit and self._is_rank(at):
                 at += 1  # «الفريق أول | ركن»
+        officer = at > start and not is_function(self.tokens.word(at - 1))
+        if officer and is_nationality(self.tokens.word(at)) and self._opens_name(at + 1):
+            at += 1  # «الجنرال السنغالي | مبايي سيسيه»
         ranked = self.tokens.word(at) in word_set("honorifics", "ranks") and at > start
         return at + (ranked and is_given_name(self.tokens.word(at + 1))), gender
+
+    def _opens_name(self, at: int) -> bool:
+        """Tell whether an indefinite word that is no office stands at a place of a name."""
+        word = self.tokens.word(at)
+        free = at < self.limit and self.tokens.gap(at) == "" and len(word) > _SHORTEST
+        noun = is_definite(word) or is_function(word) or is_that(word) or is_preposition(word)
+        return free and not noun and (is_given_name(word) or word[:1] not in ("ل", "ب", "و"))
 
     def _honours(self, at: int, *, first: bool) -> bool:
         """Tell whether a word that can be a title is one here."""

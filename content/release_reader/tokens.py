@@ -31,6 +31,7 @@ _PREFIXES = (
     "ك",
 )
 ON = "على"
+AND_TO = "والى"  # told apart from «والي»
 IMAM = "إمام"  # told apart from «أمام»
 VAN = "ڤان"  # «شارون فان ديسيل», told apart from «فإن»
 _AFTER_VAN = frozenset({"دير", "دن", "در", "دام", "دايك", "دي"})
@@ -158,6 +159,8 @@ def _told_apart(word: str, printed: str) -> str:
     """Keep «على» (on) apart from the name «علي», and «إمام» from «أمام»: folding makes them equal."""
     if word.endswith("امام") and IMAM in printed:
         return word[: -len(IMAM)] + IMAM
+    if word == AND_TO[:-1] + "ي" and printed.endswith("ى"):
+        return AND_TO
     if word.endswith("علي") and len(word) <= len("وعلي") and printed.endswith("ى"):
         return word[:-1] + "ى"
     return word
