@@ -211,8 +211,8 @@ def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     end, name_at = reader.whole_role_end(at)
     manly = word in word_set("roles", "manly")
     gender = "f" if word.endswith("ه") and not manly else None
-    if name_at is None and reader.is_comma(end):
-        name_at = reader.name_after_comma(end)
+    if name_at is None:
+        name_at = reader.name_after_comma(end) if reader.is_comma(end) else reader.after_venue(end)
     if name_at is None:
         return Subject(Sort.ROLE, start, end, role=(at, end), gender=gender)
     first, shown = reader.honorifics(name_at)
