@@ -142,8 +142,11 @@ def _after_honorific(
         return _named(reader, start, at, gender)  # «السيدة الفلاح»
     if is_function(before) and word[:1] == "و" and is_function(word[1:]):
         return _by_role(reader, start, at - 1)  # «المحامية وعضو الهيئة حياة الجزار»
-    if is_function(before) and reader.is_of_body(at):
-        return _by_role(reader, start, at - 1)  # «الأستاذة بكلية الحقوق، نزهة …»
+    construct = is_function(before) and not (is_definite(before) or is_given_name(word))
+    if construct or (is_function(before) and reader.is_of_body(at)):
+        return _by_role(
+            reader, start, at - 1
+        )  # «أستاذ علم المناخ …», «الأستاذة بكلية الحقوق، نزهة …»
     if is_function(before) and is_definite(word):
         by_role = _by_role(reader, start, at - 1)  # «المهندسة المقيمة، سرى الخالصي»
         ranked = word.removeprefix("ال") in word_set("roles", "ranks")  # «الأستاذة الجامعية»
