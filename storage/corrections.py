@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from content.library import Library
@@ -40,6 +41,24 @@ def changed_of(session: Session, since: int, fact_ids: Iterable[str]) -> list[st
     """Return those of some facts that changed after a revision."""
     changed = (col(Standing.revision) > since, col(Standing.record_id).in_(sorted(set(fact_ids))))
     return list(session.exec(select(col(Standing.record_id)).where(*changed)).all())
+
+
+def outdated_since(session: Session, since: datetime) -> list[tuple[str, int, int]]:
+    """Return fact, version shown to some chat, other version standing, of what changed lately."""
+    stands = aliased(Version)
+    query = (
+        select(col(Version.record_id), col(Version.n), col(stands.n))
+        .join(Standing, col(Standing.record_id) == col(Version.record_id))
+        .join(stands, col(stands.id) == col(Standing.version_id))
+        .join(Change, col(Change.revision) == col(Standing.revision))
+        .where(
+            col(Change.at) >= since,
+            col(Version.id) != col(stands.id),
+            sa.exists().where(col(ShownRow.version_id) == col(Version.id)),
+        )
+        .order_by(col(Version.record_id), col(Version.n))
+    )
+    return [(fact_id, n, now) for fact_id, n, now in session.exec(query).all()]
 
 
 def seen_versions(session: Session, fact_id: str) -> list[Seen]:

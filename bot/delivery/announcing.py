@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlmodel import Session
@@ -36,7 +36,6 @@ from storage.corrections import (
 from storage.deliveries import (
     Published,
     published_like,
-    published_since,
     rewrite,
     still_waiting,
 )
@@ -47,9 +46,8 @@ from storage.tables import NotificationKind
 from storage.writing import Author
 
 CHORE = "corrections"
-# Answers that were under way while a correction went out are noted at most so much later.
-_LATE = timedelta(days=1)
-_OUTDATED = "outdated"
+# Under what a correction's body names the versions that it corrects.
+OUTDATED = "outdated"
 _log = structlog.get_logger("bot.delivery")
 
 
@@ -91,19 +89,15 @@ def announce_changes(session: Session, services: Services, now: datetime) -> int
     named = {fact_id for x in waiting for fact_id in _named(x)}
     changed = {*changed_after_showing(session, since), *changed_of(session, since, named)}
     for fact_id in sorted(changed):
-        made += _announced(session, fact_id, waiting, services.desk(now))
+        made += announce_fact(session, fact_id, waiting, services.desk(now))
     note_chore(session, Chore(CHORE, now, revision))
     return made
 
 
-def announce_late(session: Session, now: datetime) -> int:
-    """Tell those whose message with the old words was noted after the correction was planned."""
-    queued = 0
-    for published in published_since(session, NotificationKind.CORRECTION, now - _LATE):
-        fact_id, n, differing = published.body[_OUTDATED]
-        outdated = Outdated(fact_id, n, tuple(differing))
-        queued += queue_shown(session, published.id, outdated, not_before=now)
-    return queued
+def keys_of(fact_id: str, shown: int, standing: int) -> tuple[str, str]:
+    """Return the keys under which a change from one version to another is told: weighty, minor."""
+    change = f"{fact_id}:{shown}:{standing}"
+    return f"correction:{change}", f"minor:{change}"
 
 
 def _named(published: Published) -> dict[str, int]:
@@ -111,8 +105,11 @@ def _named(published: Published) -> dict[str, int]:
     return dict(published.body.get("facts", ()))
 
 
-def _announced(session: Session, fact_id: str, waiting: Sequence[Published], desk: Desk) -> int:
-    """Announce one fact; what no card can be made of is logged and holds up no other."""
+def announce_fact(session: Session, fact_id: str, waiting: Sequence[Published], desk: Desk) -> int:
+    """Announce what became of one fact; return how many notifications that made.
+
+    What no card can be made of is logged and holds up no other.
+    """
     try:
         with session.begin_nested():
             case = _case(session, fact_id)
@@ -170,9 +167,9 @@ def _correct(
     entry = (label((new or old).title),)
     body = Body(correction_card(corrected, there), entry, facts=case.shows)
     begins = max(desk.now, (new.visible_from if new is not None else None) or desk.now)
-    key = f"correction:{case.fact_id}:{outdated.n}:{case.n}"
+    key = keys_of(case.fact_id, outdated.n, case.n)[0]
     made = _notification(key, NotificationKind.CORRECTION, body, (desk.now, begins))
-    made.body[_OUTDATED] = [outdated.fact_id, outdated.n, list(outdated.differing)]
+    made.body[OUTDATED] = [outdated.fact_id, outdated.n, list(outdated.differing)]
     number = publish(session, made)
     if number is None:
         return 0
@@ -189,7 +186,7 @@ def _tell_minor(session: Session, case: _Case, outdated: Outdated, desk: Desk) -
     card = answer_card(answer, there)
     reply = Reply((minor_line(case.standing.title, there), *card.blocks), card.buttons)
     body = Body(reply, (label(case.standing.title),), facts=case.shows)
-    key = f"minor:{case.fact_id}:{outdated.n}:{case.n}"
+    key = keys_of(case.fact_id, outdated.n, case.n)[1]
     times = (desk.now, desk.now)
     number = publish(session, _notification(key, NotificationKind.MINOR, body, times))
     if number is None:

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.delivery.announcing import CHORE, announce_changes, announce_late
+from bot.delivery.announcing import CHORE, announce_changes
 from bot.delivery.answering import announce_answers
+from bot.delivery.late import announce_late
 from bot.delivery.updates import publish_reminders
 from bot.hours import Hours
 from bot.intake.pauses import wait_for
@@ -77,7 +78,7 @@ class Watcher:
     async def _by_the_clock(self, now: datetime) -> int:
         made = await self.store.write(publish_reminders, self.services, self.hours, now)
         made += await self.store.write(announce_answers, self.services, now)
-        return made + await self.store.write(announce_late, now)
+        return made + await self.store.write(announce_late, self.services, now)
 
 
 def has_changed(session: Session) -> bool:

@@ -23,6 +23,7 @@ from content.records import (
 )
 from content.records import EntityType as Type
 from content.release_reader.belief import DOUBTFUL, LIKELY, SURE, belief
+from content.release_reader.counted import counted_words
 from content.release_reader.finds import Contact, EventFind, Figure, Reading, Speech
 from content.release_reader.linking import Linker
 from content.release_reader.proposals import Eyes, Proposal, Reason, in_arabic
@@ -109,15 +110,14 @@ class FactDrafter:
         yield from grouped.items()
 
     def _of_numbers(self, excerpt: Span, figures: list[Figure]) -> Proposal:
-        first = figures[0]
-        counted = self.reading.words(first.counted) if first.counted is not None else None
+        counted = self._counted(figures[0])
         key = "percent" if counted is None else "number"
-        fact = self._fact(Kind.NUMBER, key, excerpt, focus=first.span, counted=counted or "")
+        fact = self._fact(Kind.NUMBER, key, excerpt, focus=figures[0].span, counted=counted or "")
         numbers = tuple(n for n in map(self._number, figures) if n is not None)
-        questions: tuple[SampleQuestion, ...] = ()
-        if counted is not None:
-            text = in_arabic("questions", "how_many").format(counted=counted)
-            questions = (SampleQuestion(text, slot=Slot.NUMBER),)
+        further = (x for x in map(self._counted, figures[1:]) if x is not None and " " in x)
+        told = dict.fromkeys(x for x in (counted, *further) if x is not None)
+        asked = [in_arabic("questions", "how_many").format(counted=x) for x in told]
+        questions = tuple(SampleQuestion(text, slot=Slot.NUMBER) for text in asked)
         fact = replace(fact, numbers=numbers, questions=questions)
         reasons = [Reason.PRINTED_NUMBER if counted is not None else Reason.NUMBER_ALONE]
         if any(self._speech_at(f.number) is not None for f in figures):
@@ -134,10 +134,14 @@ class FactDrafter:
         return Number(
             value=figure.value,
             span=figure.span,
-            counted=self.reading.words(figure.counted or figure.span),
+            counted=self._counted(figure) or self.reading.words(figure.span),
             spoken_by=person.id if person is not None else None,
             as_of=self.source.published_on,
         )
+
+    def _counted(self, figure: Figure) -> str | None:
+        sentence = self.sentence_at(figure.number.start)
+        return counted_words(self.linker.tokens, figure, sentence or figure.span)
 
     def _speech_at(self, span: Span) -> Speech | None:
         speeches = self.reading.speeches

@@ -27,6 +27,7 @@ from content.release_reader.drafting import draft_release
 from content.release_reader.finds import Reading
 from content.release_reader.labels import titled
 from content.release_reader.proposals import Draft, Eyes, Proposal, ProposedEntity
+from content.release_reader.slots import SlotFinder
 
 _ENOUGH = 0.75
 _ID_START = 26
@@ -42,7 +43,9 @@ def prepare_release(
     entities = _named(reading, first, library, source_id)
     known = _with_entities(library, entities)
     second = draft_release(reading, known, source_id=source_id, key=key, today=today)
+    slots = SlotFinder(reading)
     drafted = [*_drafted(reading, second, known), *_left_over(reading, second)]
+    drafted = [replace(p, fact=slots.with_slots(p.fact)) for p in drafted]
     drafted.sort(key=lambda p: (p.fact.excerpts[0].span.start, -p.fact.excerpts[0].span.end))
     proposals = tuple(titled(drafted, second.source, library))
     dated = tuple(_dated(e, proposals, reading, today) for e in entities)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from content.library import Library
+from storage.corrections import outdated_since
 from storage.database import Database, transaction
 from storage.shown import (
     NoSuchVersionError,
@@ -19,7 +20,7 @@ from storage.shown import (
     shown_to_question,
     shown_versions,
 )
-from tests.storage.deeds import NOW, edit
+from tests.storage.deeds import NOW, edit, take_back
 
 CHAT = -1_002_000_000_000
 
@@ -56,6 +57,22 @@ def test_a_correction_finds_whoever_was_shown_the_old_version(
         assert [x.showing.message_id for x in shown_versions(session, "metro-length", [1])] == [11]
         both = shown_versions(session, "metro-length", [1, 2])
         assert [(x.n, x.showing.message_id) for x in both] == [(1, 11), (2, 12)]
+
+
+def test_what_changed_lately_names_the_versions_that_chats_still_hold(
+    loaded: Database, pack: Library
+) -> None:
+    revision = edit(loaded, replace(pack.facts["metro-length"], title="الطول"))
+    with transaction(loaded) as session:
+        assert outdated_since(session, NOW) == []
+        held = [("metro-length", 1), ("metro-length", 2), ("metro-quote", 1)]
+        note_shown(session, showing(11, 10), held)
+        assert outdated_since(session, NOW) == [("metro-length", 1, 2)]
+        assert outdated_since(session, NOW + timedelta(seconds=1)) == []
+    take_back(loaded, revision)
+    with transaction(loaded) as session:
+        undone = [("metro-length", 1, 3), ("metro-length", 2, 3)]
+        assert outdated_since(session, NOW) == undone
 
 
 def test_what_was_shown_is_forgotten_in_time(loaded: Database) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.delivery.announcing import announce_late
+from bot.delivery.late import announce_late
 from bot.delivery.stored import body_as_json
 from bot.delivery.updates import fact_body, fact_key, fact_targets
-from content.records import Span
+from content.records import Span, Status
 from storage.database import reading, transaction
 from storage.deliveries import read_published
 from storage.followers import stop_everything
@@ -100,9 +100,26 @@ async def test_an_answer_that_was_under_way_meanwhile_is_corrected_too(
     announce(office)
     await show(office, late, 1)
     with transaction(office.threads.database) as session:
-        assert announce_late(session, office.now()) == 1
-        assert announce_late(session, office.now()) == 0
+        assert announce_late(session, office.services, office.now()) == 1
+        assert announce_late(session, office.services, office.now()) == 0
     assert {r.chat_id for r in office.rows()} == {early.chat_id, late.chat_id}
+
+
+async def test_what_was_taken_back_before_it_was_noted_is_corrected_where_it_was_first_shown(
+    office: Office, telegram: TelegramServer
+) -> None:
+    """Telegram has the message, the fact is retired, and only then is the showing noted."""
+    first, next_to_it = await Reader.enter(telegram), await Reader.enter(telegram)
+    save(office, replace(held(office), status=Status.RETIRED))
+    assert announce(office) == 0
+    await show(office, first, 1)
+    with transaction(office.threads.database) as session:
+        assert announce_late(session, office.services, office.now()) == 1
+    await show(office, next_to_it, 1)
+    with transaction(office.threads.database) as session:
+        assert announce_late(session, office.services, office.now()) == 1
+        assert announce_late(session, office.services, office.now()) == 0
+    assert [r.chat_id for r in office.rows()] == [first.chat_id, next_to_it.chat_id]
 
 
 async def test_who_stopped_everything_is_left_alone(office: Office, reader: Reader) -> None:

@@ -160,3 +160,29 @@ def test_another_figure_for_the_same_thing_is_never_taken_silently(
 def test_each_code_has_its_label() -> None:
     for group, codes in (("reasons", Reason), ("eyes", Eyes), ("relations", Likeness)):
         assert all(in_arabic(group, code) for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("وتصل كلفة المشروع إلى 380 مليون دينار.", "كلفة المشروع"),
+        ("ويبلغ عمق المياه أمامه 16 مترًا.", "عمق المياه"),
+        ("وثمن التذكرة عشرة دراهم لباقي الزوار.", "ثمن التذكرة"),
+        ("وبلغت نسبة الحضور في تلك المدارس 92 في المائة.", "نسبة الحضور"),
+        ("كما يستعرض المؤتمر الأهداف الـ 23 للاتفاق.", "الأهداف"),
+        ("ويشارك في الملتقى 73 حرفيا متقاعدا.", "حرفيا متقاعدا"),
+    ],
+)
+def test_a_number_is_labelled_by_what_it_is_of(sentence: str, counted: str) -> None:
+    """A unit says how much, not of what."""
+    (proposal,) = of_kind(draft(f"عنوان\n{sentence}"), Kind.NUMBER)
+    (number,) = proposal.fact.numbers
+    assert number.counted == counted
+    assert [q.text for q in proposal.fact.questions] == [f"كم {counted}؟"]
+
+
+def test_a_share_without_its_noun_has_no_question() -> None:
+    (proposal,) = of_kind(
+        draft("عنوان\nوأوضح التقرير أنها تراجعت بنسبة 30 في المائة."), Kind.NUMBER
+    )
+    assert proposal.fact.questions == ()

@@ -8,7 +8,7 @@ import pytest
 
 from content.library import Library
 from content.pack_files.reader import read_pack
-from content.records import SPEECH, EntityType, Kind, Role
+from content.records import SPEECH, EntityType, Kind, Role, Slot
 from content.release_reader import Draft, prepare_release, read_release
 from content.release_reader.proposals import Eyes
 from tests.bot.conftest import STARTING_PACK
@@ -63,3 +63,44 @@ def test_a_spoken_number_has_its_speaker_and_wants_eyes(draft: Draft) -> None:
 def test_a_focus_is_short_enough_to_answer_alone(draft: Draft) -> None:
     focuses = [e.focus for p in draft.proposals for e in p.fact.excerpts]
     assert all(0 < f.end - f.start <= 300 for f in focuses)
+
+
+def prepared(text: str) -> Draft:
+    return prepare_release(
+        read_release(text), Library.of(), source_id="new", key="001", today=TODAY
+    )
+
+
+def filled(draft: Draft, name: Slot) -> list[str]:
+    slots = [s for p in draft.proposals for e in p.fact.excerpts for s in e.slots]
+    return list(dict.fromkeys(draft.source.words(s.span) for s in slots if s.name is name))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aim"),
+    [
+        (
+            "ويهدف هذا اللقاء السنوي إلى تعريف الشباب بالحرف القديمة، حيث يزوره الآلاف.",
+            "تعريف الشباب بالحرف القديمة",
+        ),
+        ("وأطلقت الجمعية حملة بهدف تشجير الضفاف وذلك قبل الصيف.", "تشجير الضفاف"),
+        ("واجتمع الخبراء في صفاقس لمناقشة أسعار الزيت.", "لمناقشة أسعار الزيت"),
+    ],
+    ids=["a verb", "a phrase", "a verbal noun"],
+)
+def test_what_a_sentence_is_for_can_be_asked(sentence: str, aim: str) -> None:
+    assert filled(prepared(f"عنوان\n{sentence}"), Slot.AIM) == [aim]
+
+
+def test_what_a_body_is_called_for_is_no_aim() -> None:
+    assert (
+        filled(prepared("عنوان\nوافتتح المجلس الأعلى لتعليم الكبار مقره الجديد."), Slot.AIM) == []
+    )
+
+
+def test_a_function_of_somebody_who_does_not_speak_can_be_asked() -> None:
+    draft = prepared("عنوان\nواستقبل الوفد السيد منير الحداد، وكيل وزارة المياه، في المطار.")
+    (fact,) = (p.fact for p in draft.proposals)
+    assert filled(draft, Slot.PERSON) == ["منير الحداد"]
+    assert filled(draft, Slot.ROLE) == ["وكيل وزارة المياه"]
+    assert [(q.text, q.slot) for q in fact.questions] == [("ما منصب منير الحداد؟", Slot.ROLE)]
