@@ -13,7 +13,9 @@ from content.release_reader.nouns import (
     is_function,
     is_honorific,
     is_nationality,
+    is_preposition,
     is_that,
+    is_venue,
 )
 from content.release_reader.phrases import COMMAS, PhraseReader, Range
 from content.release_reader.tokens import without_and
@@ -21,6 +23,7 @@ from content.release_reader.tokens import without_and
 ONE_OF = frozenset({"احد", "احدي", "واحد", "واحده"})
 HE_IS = frozenset({"وهو", "وهي", "هو", "هي", "بصفته", "بصفتها"})
 _LONGEST_APPOSITION = 20
+_LONGEST_VENUE = 6
 _NISBA = ("ي", "يه")
 _LONGEST_PARENTHESIS = 8
 
@@ -52,6 +55,14 @@ class AppositionReader(PhraseReader):
             if ")" in self.tokens.gap(end):
                 return end
         return at
+
+    def after_venue(self, at: int) -> int | None:
+        """Return where a titled name starts in «ممثل المزارعين في الجلسة، الحاج صالح بوعكاز،»."""
+        if not (is_preposition(self.tokens.word(at)) and is_venue(self.tokens.word(at + 1))):
+            return None
+        near = range(at + 2, min(self.limit, at + _LONGEST_VENUE))
+        end = next((i for i in near if self.is_comma(i)), None)
+        return end if end is not None and self.honorifics(end)[0] > end else None
 
     def _is_closing(self, at: int) -> bool:
         """Tell whether words that no list has end at a comma: «ماتياج كرانيتس،»."""

@@ -36,14 +36,13 @@ def role_of(tokens: Tokens, words: Range | None) -> Span | None:
     span = span_of(tokens, words)
     if span is None or words is None:
         return span
-    span = _closed(tokens, span)
     word = tokens.word(words[0])
     if word[:1] != "و" or not is_function(word[1:]):
         return span
     return Span(span.start + 1, span.end)
 
 
-def _closed(tokens: Tokens, span: Span) -> Span:
+def closed(tokens: Tokens, span: Span) -> Span:
     """Return a span with the mark after it that closes one inside: «منسق مشروع "جسور"»."""
     inside, after = tokens.text[span.start : span.end], tokens.text[span.end : span.end + 1]
     opened = _PAIRS.get(after)
@@ -55,7 +54,7 @@ def _closed(tokens: Tokens, span: Span) -> Span:
 
 def span_of(tokens: Tokens, words: Range | None) -> Span | None:
     """Return the original of some words; None of None."""
-    return None if words is None else tokens.span(*words)
+    return None if words is None else closed(tokens, tokens.span(*words))
 
 
 def _phrase(tokens: Tokens, saying: Saying, words: Span) -> Span:

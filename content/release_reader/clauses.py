@@ -106,7 +106,8 @@ class Clauses:
         word = self.tokens.word(begin)
         if after is not None and word not in AS_FOR:
             return None
-        start = begin + (word in AS_FOR or word in _WAS)
+        carries = without_and(word) in word_set("attribution", "auxiliaries")
+        start = begin + (carries or word in AS_FOR or word in _WAS)  # «ومضى الرحالة يقول»
         subject = read_subject(self.tokens, start, at) if start < at else None
         if subject is None or not self._reaches(subject.end, at):
             return None

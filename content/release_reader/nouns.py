@@ -105,7 +105,7 @@ def is_description(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_unnamed(word: str) -> bool:
     """Tell whether a word stands for people without names: «إحدى (المعلمات)», «السكان»."""
-    return bare_noun(word) in word_set("roles", "unnamed")
+    return bare_noun(word) in word_set("roles", "unnamed", "pairs")
 
 
 def is_place(word: str) -> bool:

@@ -145,8 +145,11 @@ def _after_honorific(
         return _named(reader, start, at, gender)  # «السيدة الفلاح»
     if is_function(before) and word[:1] == "و" and is_function(word[1:]):
         return _by_role(reader, start, at - 1)  # «المحامية وعضو الهيئة حياة الجزار»
-    if is_function(before) and reader.is_of_body(at):
-        return _by_role(reader, start, at - 1)  # «الأستاذة بكلية الحقوق، نزهة …»
+    construct = is_function(before) and not (is_definite(before) or is_given_name(word))
+    if construct or (is_function(before) and reader.is_of_body(at)):
+        return _by_role(
+            reader, start, at - 1
+        )  # «أستاذ علم المناخ …», «الأستاذة بكلية الحقوق، نزهة …»
     if is_function(before) and is_definite(word):
         by_role = _by_role(reader, start, at - 1)  # «المهندسة المقيمة، سرى الخالصي»
         ranked = word.removeprefix("ال") in word_set("roles", "ranks")  # «الأستاذة الجامعية»
@@ -214,8 +217,8 @@ def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     end, name_at = reader.whole_role_end(at)
     manly = word in word_set("roles", "manly")
     gender = "f" if word.endswith("ه") and not manly else None
-    if name_at is None and reader.is_comma(end):
-        name_at = reader.name_after_comma(end)
+    if name_at is None:
+        name_at = reader.name_after_comma(end) if reader.is_comma(end) else reader.after_venue(end)
     if name_at is None:
         return Subject(Sort.ROLE, start, end, role=(at, end), gender=gender)
     first, shown = reader.honorifics(name_at)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from content.arabic.dates import find_dates, find_times
 from content.arabic.moments import FoundDate
 from content.records import Span
+from content.release_reader.attributed import closed
 from content.release_reader.contacts import find_contacts
 from content.release_reader.event import find_event
 from content.release_reader.figures import find_figures
@@ -90,6 +91,7 @@ def _with_organisation(reader: SpeechReader, speech: Speech) -> Speech:
         known = None if body is None else reader.register.bodies.in_full(_words(reader, body))
         if known is not None and known.name is not None:
             body = reader.tokens.span(*known.name)
+        body = None if body is None else closed(reader.tokens, body)
     return replace(speech, speaker=replace(speaker, organisation=body))
 
 

@@ -56,7 +56,8 @@ class RoleSigns(NameReader):
         first = self.honorifics(at)[0]
         if first >= self.limit or not is_given_name(self.tokens.word(first)):
             return at
-        end, particles = first + 1, word_set("phrases", "name_particles")
+        particles = word_set("phrases", "name_particles")
+        end = first + 1 + (self.tokens.word(first) in particles)  # «دوار آيت حمو»
         end += self.tokens.word(end) in word_set("phrases", "compound_names")  # «صلاح الدين»
         while end + 1 < self.limit and self.tokens.word(end) in particles:
             end += 2  # «الحسين بن طلال»
