@@ -10,6 +10,7 @@ from copy import copy
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set, word_table
 from content.arabic.stems import bare_forms, prefix_forms, without_article
 from content.arabic.synonyms import canonical
@@ -177,7 +178,7 @@ class Vocabulary:
 
     def bared(self, word: str) -> str:
         """Return a known word as it is held: «لمؤتمر» → «مؤتمر», «تقاريرهم» → «تقارير»; else itself."""
-        if word in word_set("given_names") or self.holds(word) or canonical(word).startswith("≈"):
+        if is_given_name(word) or self.holds(word) or canonical(word).startswith("≈"):
             return word
         forms = (f for f in bare_forms(word) if len(f) >= SHORTEST_CORRECTED)
         return next((f for f in forms if self.is_held(f)), word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import folded, read_list, word_set
 from content.records import Entity, EntityType
 from content.release_reader.nouns import is_place
@@ -66,7 +67,7 @@ def _surname(words: list[str]) -> Iterator[str]:
 
 
 def _is_common(word: str) -> bool:
-    return word in word_set("given_names") or word in word_set("common_words") or is_place(word)
+    return is_given_name(word) or word in word_set("common_words") or is_place(word)
 
 
 def _ends_with_country(words: list[str]) -> bool:

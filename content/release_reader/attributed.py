@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from content.records import Span
-from content.release_reader.complements import Sign
 from content.release_reader.finds import Speaker, Speech
 from content.release_reader.nouns import is_function
+from content.release_reader.openings import Sign
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known
 from content.release_reader.tokens import ON, Tokens
 from content.release_reader.verbless import Saying
 
+_PAIRS = {'"': '"', "»": "«", "”": "“", ")": "("}
 _GOVERNING = frozenset({"الي", ON, "عن", "من", "ب"})
 
 
@@ -41,9 +42,19 @@ def role_of(tokens: Tokens, words: Range | None) -> Span | None:
     return Span(span.start + 1, span.end)
 
 
+def closed(tokens: Tokens, span: Span) -> Span:
+    """Return a span with the mark after it that closes one inside: «منسق مشروع "جسور"»."""
+    inside, after = tokens.text[span.start : span.end], tokens.text[span.end : span.end + 1]
+    opened = _PAIRS.get(after)
+    if opened is None or inside.count(opened) <= (inside.count(after) if opened != after else 0):
+        return span
+    even = opened == after and inside.count(after) % 2 == 0
+    return span if even else Span(span.start, span.end + 1)
+
+
 def span_of(tokens: Tokens, words: Range | None) -> Span | None:
     """Return the original of some words; None of None."""
-    return None if words is None else tokens.span(*words)
+    return None if words is None else closed(tokens, tokens.span(*words))
 
 
 def _phrase(tokens: Tokens, saying: Saying, words: Span) -> Span:

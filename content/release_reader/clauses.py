@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.release_reader.nouns import is_circumstance
-from content.release_reader.people import Subject, read_subject
-from content.release_reader.tokens import ON, Tokens, without_and
+from content.release_reader.people import read_subject
+from content.release_reader.subjects import Subject
+from content.release_reader.tokens import ON, Tokens, readings, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
 _LONGEST_OPENING = 6
@@ -13,7 +15,7 @@ _LONGEST_BETWEEN = 12
 _LONGEST_WISH = 10
 _LONGEST_JOINED = 24
 _DAMMA, _FATHA = "\u064f", "\u064e"
-_AS_FOR = frozenset({"اما", "واما"})
+AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم"})
@@ -102,9 +104,10 @@ class Clauses:
         """
         begin = self._as_for(first if after is None else after, at)
         word = self.tokens.word(begin)
-        if after is not None and word not in _AS_FOR:
+        if after is not None and word not in AS_FOR:
             return None
-        start = begin + (word in _AS_FOR or word in _WAS)
+        carries = without_and(word) in word_set("attribution", "auxiliaries")
+        start = begin + (carries or word in AS_FOR or word in _WAS)  # «ومضى الرحالة يقول»
         subject = read_subject(self.tokens, start, at) if start < at else None
         if subject is None or not self._reaches(subject.end, at):
             return None
@@ -125,7 +128,7 @@ class Clauses:
         return subject, start
 
     def _as_for(self, begin: int, at: int) -> int:
-        return next((i for i in range(begin, at) if self.tokens.word(i) in _AS_FOR), begin)
+        return next((i for i in range(begin, at) if self.tokens.word(i) in AS_FOR), begin)
 
     def _reaches(self, end: int, at: int) -> bool:
         """Tell whether only «قد», «الذي» or a short circumstance parts subject and verb."""
@@ -136,12 +139,27 @@ class Clauses:
 
     def main_subject(self, first: int, at: int) -> Subject | None:
         """Return the subject of a sentence before a word: after its first verb, or first."""
-        if is_circumstance(self.tokens.word(first)):
-            return None
+        word = self.tokens.word(first)
+        if not is_given_name(word) and under_preposition(word):
+            return None  # «ولوائل بركات تجربة …»
+        if word in AS_FOR and first + 1 < at:
+            return read_subject(
+                self.tokens, first + 1, at
+            )  # «أما تيسفاي، الذي …، فاختصر الأمر بقوله»
+        if is_circumstance(word):
+            return self._after_carrier(first, at)
         for begin in (first + 1, first):
             subject = read_subject(self.tokens, begin, at) if begin < at else None
             if subject is not None:
                 return subject
+        return None
+
+    def _after_carrier(self, first: int, at: int) -> Subject | None:
+        """Return who stands after «اكتفى» or «ختم» in «وردا على سؤال اكتفى مصدر بالقول»."""
+        for i in range(at - 2, first, -1):
+            word, verb = self.tokens.word(i), verb_of(self.tokens.word(i))
+            if word in word_set("attribution", "auxiliaries") or (verb and verb.is_finite):
+                return read_subject(self.tokens, i + 1, at)
         return None
 
     def named_source(self, first: int, at: int) -> Subject | None:
@@ -168,6 +186,8 @@ class Clauses:
         bare = word[1:] if word[:1] == "و" and len(word) > 2 else word
         if at == first or self.is_conjunction(bare) or is_circumstance(bare):
             return False
+        if bare in word_set("attribution", "whens"):
+            return False  # «وعندما سئل عن العودة قال»
         if bare in word_set("attribution", "hands_on") and self.tokens.word(first + 1) in _OF_HIM:
             return False  # «ونقل عنه البيان قوله»
         if at == first + 1 and self._is_auxiliary(first):
@@ -180,3 +200,9 @@ class Clauses:
         """Tell whether a clause tells only of the talk: «وأنهى كلمته بالقول», «وخلص إلى القول»."""
         talk = word_set("attribution", "talk")
         return all(x in talk for x in self.tokens.words[first + 1 : at])
+
+
+def under_preposition(word: str) -> bool:
+    """Tell whether a word is a given name under «ل» or «ب»: «ولوائل»."""
+    bare = without_and(word)
+    return bare[:1] in ("ل", "ب") and any(is_given_name(x) for x in readings(bare)[1:])

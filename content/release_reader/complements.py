@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import cache
 
 from content.arabic.lists import folded, read_list, word_set
+from content.release_reader.clause_ends import ends_sentence, fills_clause
 from content.release_reader.marks import Quoted
 from content.release_reader.naming import is_named
 from content.release_reader.nouns import (
@@ -16,45 +16,21 @@ from content.release_reader.nouns import (
     is_that,
     is_unnamed,
 )
-from content.release_reader.objects import PREPOSITIONS, Place, is_object
-from content.release_reader.people import Subject
+from content.release_reader.objects import PREPOSITIONS, Place, is_for, is_object
+from content.release_reader.openings import Complement, Sign
 from content.release_reader.sentences import quoted_at
-from content.release_reader.tokens import INVISIBLE, ON, Tokens
-from content.release_reader.verbs import Verb, verb_of
+from content.release_reader.subjects import Subject
+from content.release_reader.tokens import ON, Tokens
+from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _LONGEST_CIRCUMSTANCE = 45
 _LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
 _LEAST_WORDS_DEEMED = 3
-
-
-class Sign(Enum):
-    """What opens the words."""
-
-    MARKS = "quotation marks"
-    COLON = "colon"
-    THAT = "that"
-    PREPOSITION = "preposition"
-    OBJECT = "object"
-
-
+_IN_NAME_OF = "باسم"  # «أعرب الوزير، باسم الحكومة، عن»
 _NO_BREAK = ("", "،", ",")  # «ولفت إلى، أن»
 _FAR = frozenset({Sign.MARKS, Sign.COLON, Sign.THAT})
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """Where words begin, at word `at`; `phrase_end` is the word after the attribution.
-
-    `unknown`: nouns that nobody recognised stand between verb and words; one may be the speaker.
-    """
-
-    sign: Sign
-    at: int
-    phrase_end: int
-    quoted: Quoted | None = None
-    unknown: bool = False
 
 
 class ComplementFinder:
@@ -77,11 +53,12 @@ class _Search:
         self._loose = 0
         self._unknown = False
         self._named = False
+        self._pointed = False
 
     def run(self, start: int, subject: Subject | None) -> Complement | None:
         manner = word_set("complements", "manner") | word_set("attribution", "meanwhile")
         start += self.tokens.phrase_length(start, manner, 3)
-        at, self._named = start, subject is not None
+        at, self._named, self._pointed = start, subject is not None, self.verb.told
         while at < min(self.limit, start + _LONGEST_CIRCUMSTANCE):
             direct = at == start
             found = self._here(at, subject if direct else None, direct=direct)
@@ -105,22 +82,31 @@ class _Search:
         if self._inside:
             verb = verb_of(word)  # «قبل أن يضيف:» has words of its own
             return verb is None or not (verb.adds and verb.is_finite)
-        if word in self.verb.idiom:
+        if word in self.verb.idiom or self._points(word):
             return True
         if word.startswith("ب") and len(word) > 3 and not is_circumstance(word):
-            self._loose += 1
+            self._inside = comma and word == _IN_NAME_OF
+            self._loose += not self._inside
         elif is_circumstance(word) or word == "ل" or (word[:1] == "ل" and len(word) > 3):
             self._inside = True
         elif comma:  # «دعا المرصد، السبت، السلطات إلى»
             free = not word.startswith("و") and verb_of(word) is None
             return free and (is_definite(word) or is_unnamed(word))
         else:
-            if verb_of(word) is not None:
-                return self.tokens.is_colon(at + 1)  # «وتساءل مستنكرا: «…»»
+            other = verb_of(word)
+            if other is not None:  # «وتساءل مستنكرا: «…»», but «قال فلان، ثم تابع: «…»»
+                told_apart = other.form is Form.PAST or is_joined(word)
+                return not told_apart and self.tokens.is_colon(at + 1)
             self._loose += 1
             self._unknown = True
             return self._loose <= _LONGEST_ADDRESSEE
         return True
+
+    def _points(self, word: str) -> bool:
+        """Tell whether a word points at what was told before: «واعتبر ذلك «…»», «هذا القرار»."""
+        noun = self._pointed and self._loose == 0 and is_definite(word)
+        self._pointed = self._pointed or word in word_set("complements", "pointed")
+        return noun or word in word_set("complements", "pointed")
 
     def _after_aside(self, at: int) -> int | None:
         """Return the word after «، طلب عدم الكشف عن اسمه، إن»: an aside before «أن»."""
@@ -154,7 +140,7 @@ class _Search:
             described = self._quoted_at(at + 1)
             if described is not None:
                 return Complement(Sign.MARKS, at + 1, at + 1, described)
-        deemed = None if direct else self._deemed(at)
+        deemed = None if direct and not self.verb.told else self._deemed(at)
         if deemed is not None:
             return deemed
         sign = PREPOSITIONS.get(word)
@@ -162,6 +148,8 @@ class _Search:
             return self._that(at + 1, direct=direct)
         if sign in self.verb.takes and following not in _fixed(word):
             return self._whole(Sign.PREPOSITION, at + 1, self.limit)
+        if "for" in self.verb.takes and not self._inside and is_for(word):
+            return self._whole(Sign.OBJECT, at, self.limit)
         place = Place(self.tokens, self.verb, at, self.limit)
         if is_object(place, direct=direct, subject=subject is not None, named=self._named):
             return self._whole(Sign.OBJECT, at, self.limit)
@@ -169,8 +157,12 @@ class _Search:
 
     def _deemed(self, at: int) -> Complement | None:
         """Return what somebody takes a thing for: «واعتبر الوزير القرار "خطوة في الاتجاه الصحيح"»."""
-        quoted = self._quoted_at(at) if "deem" in self.verb.takes and self._named else None
-        if quoted is None or not self._fills_clause(quoted):
+        quoted = (
+            self._quoted_at(at)
+            if "deem" in self.verb.takes and (self._named or self._pointed)
+            else None
+        )
+        if quoted is None or not fills_clause(self.tokens, quoted):
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_DEEMED
         return Complement(Sign.MARKS, at, at, quoted) if enough else None
@@ -191,16 +183,9 @@ class _Search:
         if at >= limit:
             return None
         quoted = self._quoted_at(at)
-        if quoted is not None and self._fills_clause(quoted):
+        if quoted is not None and fills_clause(self.tokens, quoted):
             return Complement(Sign.MARKS, at, at, quoted)
         return Complement(sign, at, at)
-
-    def _fills_clause(self, quoted: Quoted) -> bool:
-        """Tell whether a clause ends with a quotation: a stop or comma follows, or nothing."""
-        rest = self.tokens.text[quoted.whole.end : quoted.whole.end + 4]
-        rest = rest.translate(INVISIBLE).lstrip(" \u00a0")
-        joined = rest[:2] in ('و"', "و«", "و“")  # «قال فلان، «…» و«…»»
-        return not quoted.closed or not rest or joined or rest[0] in ".،,؛;\n\r!؟()"
 
     def _in_marks(self, at: int, *, direct: bool) -> Complement | None:
         """Return words in marks right here; without a colon only if they are more than a name."""
@@ -208,24 +193,33 @@ class _Search:
         if quoted is None or "quote" not in self.verb.takes:
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_IN_MARKS
-        said = (enough or self.verb.adds) if direct else enough and self._is_told_later(at, quoted)
-        if (said and self._fills_clause(quoted)) or ":" in self.tokens.gap(at):
+        told = (self.verb.plain or self.verb.adds) and self.verb.is_finite
+        full = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_DEEMED
+        if (direct or told) and full and is_that(self.tokens.word(at)):
+            return Complement(Sign.MARKS, at, at, quoted)  # «وقال فلان "إن …"»
+        said = (
+            (enough or self.verb.adds)
+            if direct
+            else enough and told and self._is_told_later(at, quoted)
+        )
+        fills = fills_clause(self.tokens, quoted)
+        if (said and fills) or (":" in self.tokens.gap(at) and (enough or fills)):
             return Complement(Sign.MARKS, at, at, quoted)
         return None
 
     def _is_told_later(self, at: int, quoted: Quoted) -> bool:
         """Tell whether words follow a circumstance without a colon: «وقال للصحفيين في جنيف "…"»."""
-        plain = (self.verb.plain or self.verb.adds) and self.verb.is_finite
         goes_on = is_that(self.tokens.word(self.tokens.first_from(quoted.whole.end)))
-        named = is_named(self.tokens, quoted.words) or self.tokens.is_comma(at)
-        return plain and not goes_on and not named
+        apart = self.tokens.is_comma(at) and not ends_sentence(self.tokens, quoted)
+        named = is_named(self.tokens, quoted.words) or apart
+        return not goes_on and not named
 
     def _after_colon(self, at: int) -> Complement | None:
         if not self.tokens.is_colon(at) or self._quoted_at(at) is not None:
             return None
         start = at + is_that(self.tokens.word(at))  # «وقالت …: إن الاقتصادات …»
         quoted = self._quoted_at(start)
-        if quoted is not None and "quote" in self.verb.takes and self._fills_clause(quoted):
+        if quoted is not None and "quote" in self.verb.takes and fills_clause(self.tokens, quoted):
             return Complement(Sign.MARKS, start, start, quoted)
         return Complement(Sign.COLON, start, at) if "quote" in self.verb.takes else None
 

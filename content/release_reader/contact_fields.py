@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.records import Span
 from content.release_reader.contact_reach import Field, reach_of
-from content.release_reader.nouns import is_body, is_function, is_given_name, is_honorific, is_place
-from content.release_reader.people import Sort, read_subject
+from content.release_reader.nouns import is_body, is_function, is_honorific, is_place
+from content.release_reader.people import read_subject
+from content.release_reader.subjects import Sort
 from content.release_reader.tokens import ON, Tokens
 
 _WEB = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@\w+")

@@ -10,7 +10,18 @@ from content.release_reader.tokens import INVISIBLE, Tokens
 
 _LEAST_WORDS = 4
 _STOPS = " .؟!"
-_JOINTS = ("و", "، و", "،و", ", و")
+_LEAST_BESIDE = 3
+_JOINTS = frozenset(
+    (
+        "و",
+        "،",
+        ",",
+        "..",
+        "...",
+        "…",
+        *(f"{x}و{y}" for x in ("", "، ", "،", ", ") for y in ("", "أن", "إن", "بأن")),
+    )
+)
 
 
 def stands_alone(tokens: Tokens, quoted: Quoted, sentence: Span, before: Speech) -> bool:
@@ -18,20 +29,23 @@ def stands_alone(tokens: Tokens, quoted: Quoted, sentence: Span, before: Speech)
 
     So does a paragraph of its own that ends with a stop: a heading in marks has none.
     """
-    if before.indirect or before.fragment or quoted.whole.start != sentence.start:
-        return False
-    if len(tokens.inside(quoted.words)) < _LEAST_WORDS:
+    opening = tokens.text[sentence.start : quoted.whole.start].strip(_DASHES)
+    if before.indirect or before.fragment or opening:
         return False
     rest = tokens.text[quoted.whole.end : sentence.end]
     if rest.strip(_STOPS):
         return False
     between = tokens.text[before.words.end : quoted.whole.start]
-    if "\n" not in between:
+    beside = "\n" not in between
+    if len(tokens.inside(quoted.words)) < (_LEAST_BESIDE if beside else _LEAST_WORDS):
+        return False
+    if beside:
         return True
     stopped = tokens.text[quoted.words.start : sentence.end].rstrip(_QUOTES)[-1:] in ".؟!…"
     return stopped and not between.strip(_STOPS + _QUOTES + "\r\n\u00a0")
 
 
+_DASHES = " -–—"
 _QUOTES = "«»\"“”„‟‘’'"
 
 

@@ -9,7 +9,8 @@ from content.arabic.moments import FoundDate
 from content.records import Span
 from content.release_reader.finds import EventFind, Figure
 from content.release_reader.nouns import is_body, is_definite, is_place
-from content.release_reader.people import Sort, read_subject
+from content.release_reader.people import read_subject
+from content.release_reader.subjects import Sort
 from content.release_reader.tokens import Tokens, is_listed, without_and
 
 _MOST_SENTENCES = 8

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
 from content.records import Span
 from content.text import trimmed
 
-_MARK = re.compile(r"[«»“”„‟\"‹›＂‘’‚‛]|''|'|<<|>>|\(\(|\)\)")
-_GUILLEMETS = {"«": 1, "‹": 1, "<<": 1, "»": -1, "›": -1, ">>": -1}
+_MARK = re.compile(r"‹‹|››|[«»“”„‟\"‹›＂‘’‚‛″〝〞〟❝❞]|``|''|'|<<|>>|\(\(|\)\)")
+_GUILLEMETS = {"«": 1, "‹": 1, "‹‹": 1, "<<": 1, "»": -1, "›": -1, "››": -1, ">>": -1}
 # These are apostrophes and brackets too: they count only in pairs within one paragraph.
 _SINGLE = frozenset("‘’‚‛'")
 _DOUBLE_BRACKETS = {"((": 1, "))": -1}
@@ -79,7 +79,18 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
             _read(text, mark, opened, found)
         end = paragraph.end
     found += _abandoned(text, opened, end)
-    return sorted(found, key=lambda x: (x.whole.start, -x.whole.end))
+    return _without_doubled(sorted(found, key=lambda x: (x.whole.start, -x.whole.end)))
+
+
+def _without_doubled(found: list[Quoted]) -> list[Quoted]:
+    """Take marks that hold nothing but other marks for one pair: ««so»», "«so»"."""
+    kept: list[Quoted] = []
+    for quoted in found:
+        if kept and kept[-1].closed and kept[-1].words == quoted.whole:
+            kept[-1] = replace(kept[-1], words=quoted.words)
+        else:
+            kept.append(quoted)
+    return kept
 
 
 def _goes_on(lines: Sequence[Sequence[_Mark]]) -> bool:

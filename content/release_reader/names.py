@@ -1,81 +1,45 @@
-"""Where names and the honorifics before them end."""
+"""Where names end."""
 
 from __future__ import annotations
 
-import re
-
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
+from content.release_reader.name_signs import NameSigns, is_possessed
 from content.release_reader.nouns import (
-    honorific_gender,
     is_body,
     is_called_upon,
     is_circumstance,
     is_definite,
     is_function,
-    is_given_name,
     is_honorific,
     is_honorific_pronoun,
+    is_preposition,
     is_speech_noun,
     is_that,
     is_venue,
 )
-from content.release_reader.tokens import VAN, Tokens, without_and
+from content.release_reader.tokens import VAN, without_and
 from content.release_reader.verbs import verb_of
 
-# Verbal nouns by their form: «تسخير», «استقبال», «انطلاق», «ارتفاع».
-_DEED = re.compile(
-    r"ت[^\Wاوي]{2}ي[^\Wاوي]|است[^\W]{2}ا[^\W]|ان[^\W]{2}ا[^\W]|ا[^\W]ت[^\W]ا[^\W]"
-    r"|ا[^\Wالو]{2}ا[^\Wاه]"
-)
-_LONG_PLURAL = 8
 _LONG_SURNAME = 4
-_LONGEST_NAME = 6
+_LONGEST_NAME = 9
 _LONGEST_PARTICLE = 4
 _OPENING = ('"', "«", "“")
 _CLITICS = ("ب", "و", "ل")
 _NUNATION = ("\u064b", "\u064b\u0627")
-_STRANGERS = frozenset({"سيد", "سيده"})
-_NISBA = ("ي", "يه")
-_PLURALS = ("ين", "ون", "ات")
 _POINTING = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 
 
-class NameReader:
+class NameReader(NameSigns):
     """Reads names up to a limit; `stops` are the words that a verb takes as its complement."""
-
-    def __init__(self, tokens: Tokens, limit: int, stops: frozenset[str]) -> None:
-        self.tokens, self.limit, self.stops = tokens, limit, stops
-
-    def is_comma(self, at: int) -> bool:
-        """Tell whether a comma stands before a word within the limit."""
-        return at < self.limit and self.tokens.is_comma(at)
-
-    def honorifics(self, at: int) -> tuple[int, str | None]:
-        """Pass over «معالي السفير الدكتور»; return the next word and the gender they show."""
-        gender, start = None, at
-        while at < self.limit and is_honorific(self.tokens.word(at)):
-            word, following = self.tokens.word(at), self.tokens.word(at + 1)
-            if at > start and self.tokens.gap(at) not in ("", "/", "."):
-                break
-            if len(word) == 1 and self.tokens.gap(at + 1) not in (".", "/"):
-                break  # «م» or «د» as a word of its own is no honorific
-            if word in word_set("phrases", "owners") and not is_honorific(following):
-                break  # «صاحبة الفكرة» is a role, «صاحبة السمو» an honorific
-            known = is_given_name(following) or is_honorific(following)
-            if word in _STRANGERS and following.endswith(_NISBA) and not known:
-                break  # «سيدة خمسينية»
-            if is_body(word) and not (known or is_function(following)):
-                break  # «دولة الكويت» is a body, «دولة رئيس الوزراء» an honorific
-            gender = honorific_gender(word) or gender
-            at += 1
-        ranked = self.tokens.word(at) in word_set("honorifics", "ranks") and at > start
-        return at + (ranked and is_given_name(self.tokens.word(at + 1))), gender
 
     def is_name_start(self, at: int) -> bool:
         """Tell whether a name can start at a word."""
         word = self.tokens.word(at)
         if at >= self.limit or len(word) < 2 or (is_venue(word) and not is_given_name(word)):
             return False
+        if self._is_known(word) and self._is_ended(at + 1):
+            return True  # «وأكد كرم أن»
         if self._stops_name(at):
             return self._is_surname_alone(at)
         told = word[:1] == "ل" and (word.endswith("نا") or not self._is_ended(at + 1))
@@ -89,28 +53,13 @@ class NameReader:
             return False  # «أكدت عودة 3500 أسرة»
         return is_given_name(word) or not (is_function(word) or is_possessed(word))
 
-    def _is_own(self, at: int) -> bool:
-        """Tell whether a word is known as part of a name."""
-        return is_given_name(self.tokens.word(at)) or self._is_known(self.tokens.word(at))
-
-    def _is_ended(self, at: int) -> bool:
-        """Tell whether a phrase ends before a word: a mark, «أن», the end."""
-        return at >= self.limit or self.tokens.gap(at) != "" or is_that(self.tokens.word(at))
-
     def _is_surname_alone(self, at: int) -> bool:
         """Tell whether «و» belongs to a name of one word: «وقال ويلسون إن»."""
         word = self.tokens.word(at)
         plain = verb_of(word) is None and word[1:] not in word_set("attribution", "auxiliaries")
-        joined = word[:1] == "و" and plain and not self._is_second(word[1:])
+        joined = word[:1] == "و" and plain and not (is_body(word) or self._is_second(word[1:]))
         long = len(word) >= _LONG_SURNAME and not self.tokens.printed(at).endswith("ه")
         return joined and long and self._is_ended(at + 1)
-
-    def _is_second(self, word: str) -> bool:
-        """Tell whether somebody or something else follows «و»: «وهند», «والوزير», «ومسؤولون»."""
-        other = is_given_name(word) or is_honorific(word) or is_function(word) or is_body(word)
-        many = word.endswith(_PLURALS) and (word[:1] == "م" or word[1:2] == "ا")
-        ending = many or word.endswith("ات") or is_possessed(word)
-        return other or ending or is_definite(word) or word in word_set("phrases", "others")
 
     def name_end(self, at: int) -> int:
         """Return the word after a name: up to a mark, a preposition, a role or a possessive."""
@@ -129,14 +78,6 @@ class NameReader:
             end += 1
         return end
 
-    def _has_article(self, at: int) -> bool:
-        """Tell whether a word has the article; in «ألبردا» two letters only look so."""
-        spelled = self.tokens.printed(at).startswith(("أل", "إل", "آل"))
-        return is_definite(self.tokens.word(at)) and not spelled
-
-    def _goes_on(self, at: int) -> bool:
-        return self.tokens.gap(at) == "" or self.tokens.is_hyphen(at)
-
     def _ends_name(self, at: int, end: int) -> bool:
         word = self.tokens.word(end)
         second = end == at + 1 and is_given_name(self.tokens.word(at))
@@ -146,34 +87,38 @@ class NameReader:
             return not (end > at + 1 and self._is_surname_alone(end))
         if is_honorific(word):
             return not self._is_surname(end)
+        if self._is_thing_after(at, end):
+            return True
+        if is_function(word):
+            return self._starts_role(at, end)
+        return is_body(word) or is_venue(word) or is_speech_noun(word)
+
+    def _is_thing_after(self, at: int, end: int) -> bool:
+        """Tell whether a word after the first of a name is an object of the verb before it."""
+        word, full = self.tokens.word(end), end > at + 1
         if self.tokens.printed(end).endswith(_NUNATION) or word in word_set("phrases", "objects"):
             return True  # «قدم إبراهيم عوض | عرضا»
         if self._is_told(at, end) or ("addresses" in self.stops and is_called_upon(word)):
             return True
-        if "deem" in self.stops and end > at + 1 and self.tokens.gap(end + 1)[:1] in _OPENING:
+        if "deem" in self.stops and full and self.tokens.gap(end + 1)[:1] in _OPENING:
             return True  # «وعدّ الشيخ عفيف أبو سنينة | السبيل "أمانة …"»
-        full = end > at + 1 or is_definite(self.tokens.word(at))
-        if full and not is_given_name(word) and self._is_thing(end):
-            return True  # «أكد أحمد منصور | تسخير …», «واعتبر أحمد السالم | الاتفاق …»
-        if is_function(word):  # «زهير الطباخ» is a name, «أحمد علي مدير المكتب» goes on with a role
-            if self.is_comma(end + 1) and is_function(self.tokens.word(end + 1)):
-                return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
-            return end > at + 1 or not is_definite(word)
-        return is_body(word) or is_venue(word) or is_speech_noun(word)
+        if full and (self._is_opened(end) or self._heads_construct(end)):
+            return True
+        complete = full or is_definite(self.tokens.word(at))
+        # «أكد أحمد منصور | تسخير …», «واعتبر أحمد السالم | الاتفاق …»
+        return complete and not is_given_name(word) and self._is_thing(end)
 
-    def _is_before_ba(self, at: int) -> bool:
-        """Tell whether «ب» belongs to a surname, since the next word has its own: «بنشيخي | بجهود»."""
-        word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        both = word[:1] == "ب" and following[:1] == "ب" and word[:3] != "بال"
-        return "ب" in self.stops and both and self.tokens.gap(at + 1) == ""
-
-    def _is_told(self, at: int, end: int) -> bool:
-        """Tell whether a plural follows: «طمأن سالم الحربي | المواطنين», «حمّل ماتيو سالفيني | المهربين»."""
-        word = self.tokens.word(end)
-        if not (is_definite(word) and word.endswith(_PLURALS)):
-            return False
-        after_surname = is_definite(self.tokens.word(end - 1))
-        return after_surname or (end > at + 1 and len(word) >= _LONG_PLURAL)
+    def _starts_role(self, at: int, end: int) -> bool:
+        """Tell whether a head of roles is no surname: «أحمد علي | مدير المكتب», «زهير الطباخ»."""
+        word, following = self.tokens.word(end), self.tokens.word(end + 1)
+        before = is_given_name(self.tokens.word(end - 1))
+        if before and is_given_name(following):
+            return is_definite(word)  # «أحمد شيخ نور»
+        if self.is_comma(end + 1) and is_function(following):
+            return False  # «طه أبو الفتوح الجندي، مستشار الرئيس»
+        second = end == at + 1
+        trade = second and before and self._is_parted(end + 1)  # «سلمى حداد على»
+        return not trade and not (second and is_definite(word))
 
     def _is_last_word(self, at: int) -> bool:
         """Tell whether a word after a given name can only be the surname, since the phrase ends."""
@@ -188,23 +133,15 @@ class NameReader:
         opens = word in word_set("complements", "before_that") and is_that(self.tokens.word(at + 1))
         return not (known or opens) and word[:2] != "لل"
 
-    def _is_known(self, word: str) -> bool:
-        """Tell whether a word is in a name printed in full: «بوريطة», «للزروالي»."""
-        bare = f"ال{word[2:]}" if word[:2] == "لل" else word
-        return bare in self.tokens.surnames
+    def _is_parted(self, at: int) -> bool:
+        """Tell whether nothing that could go on with a role stands at a word."""
+        word = self.tokens.word(at)
+        return self._is_ended(at) or word in self.stops or is_preposition(word)
 
     def _is_surname(self, at: int) -> bool:
         """Tell whether an honorific is a surname, since no name follows: «منى السيد أن»."""
-        goes_on = self.tokens.gap(at + 1) == "" and self.is_name_start(at + 1)
+        goes_on = self.tokens.gap(at + 1) == "" and is_given_name(self.tokens.word(at + 1))
         return is_definite(self.tokens.word(at)) and not goes_on
-
-    def _is_thing(self, at: int) -> bool:
-        """Tell whether a word is a thing or a deed and no part of a name."""
-        word, before = self.tokens.word(at), self.tokens.word(at - 1)
-        if is_definite(word):
-            thing = word.removeprefix("ال") in word_set("not_speakers")
-            return (is_definite(before) and thing) or word in word_set("complements", "things")
-        return is_deed(word)
 
     def _stops_name(self, at: int) -> bool:
         word = self.tokens.word(at)
@@ -230,18 +167,8 @@ class NameReader:
         bare = word[1:] if word.startswith("و") else word
         if bare in word_set("phrases", "prepositions") or bare == "على":
             return True
-        if word in word_set("attribution", "auxiliaries"):
+        if word in word_set("attribution", "auxiliaries") or self.hides_name(at):
             return True
         if word in word_set("phrases", "told", "told_agencies"):
             return True  # «وقال الزبيدي لوكالة …»
         return word in word_set("phrases", "never_in_name") or verb_of(word) is not None
-
-
-def is_deed(word: str) -> bool:
-    """Tell whether a word is a verbal noun by its form or out of the list."""
-    return _DEED.fullmatch(word) is not None or word in word_set("deed_nouns")
-
-
-def is_possessed(word: str) -> bool:
-    """Tell whether a word ends in a possessive that names do not have: «تفاؤلها», «دعوته»."""
-    return len(word) > 4 and word.endswith(("ها", "هم", "ته")) and not is_given_name(word)

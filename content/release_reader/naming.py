@@ -10,9 +10,14 @@ from content.release_reader.tokens import Tokens, readings
 def is_named(tokens: Tokens, words: Span) -> bool:
     """Tell whether a naming noun stands before the marks: «مسابقة "بحار صغير"», «كتابه "…"»."""
     at = tokens.first_from(words.start)
-    return any(
-        x in word_set("naming_nouns") or x.removesuffix("ه") in word_set("naming_nouns")
-        for n in (1, 2)
-        if at - n >= 0
-        for x in readings(tokens.word(at - n))
-    )
+    return any(is_naming_noun(tokens.word(at - n)) for n in (1, 2) if at - n >= 0)
+
+
+def is_naming_noun(word: str) -> bool:
+    """Tell whether a word is a noun that has a name, also somebody's: «مسابقة», «لكتابه», «أغنيتها»."""
+    nouns = word_set("naming_nouns")
+    for reading in readings(word):
+        stem = reading.removesuffix("ها").removesuffix("ه")
+        if not nouns.isdisjoint((reading, stem, stem.removesuffix("ت") + "ه")):
+            return True
+    return False

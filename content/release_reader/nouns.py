@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from content.arabic.countries import country_names
+from content.arabic.given_names import is_given_name, names_like_definite
 from content.arabic.lists import word_set
-from content.release_reader.tokens import ON, readings
+from content.release_reader.tokens import AND_TO, IMAM, ON, readings
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _POSSESSIVES = ("ها", "هم", "هما", "نا", "ه")
@@ -13,12 +15,13 @@ _LONGEST_ENDING = 3
 _LONG_PLURAL = 6
 _LONG_JOINED = 4  # «ونائب», but «وزير» is whole
 _NAME = "علي"
+_NISBA = ("ي", "يه")
 
 
 @lru_cache(maxsize=65536)
 def is_definite(word: str) -> bool:
     """Tell whether a word has the article: «الوزارة», «للهجرة», «والتعاون»."""
-    if word in word_set("phrases", "no_article"):
+    if word in word_set("phrases", "no_article") or word in names_like_definite():
         return False
     return any(word.startswith(x) and len(word) > len(x) + 1 for x in _ARTICLES)
 
@@ -95,23 +98,25 @@ def is_called_upon(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_description(word: str) -> bool:
     """Tell whether a word describes a person without a role: «الشابة»."""
-    return _head(word, word_set("roles", "descriptions"))
+    bare, descriptions = bare_noun(word), word_set("roles", "descriptions")
+    return bare in descriptions or bare.removesuffix("ه") in descriptions
 
 
 @lru_cache(maxsize=65536)
 def is_unnamed(word: str) -> bool:
     """Tell whether a word stands for people without names: «إحدى (المعلمات)», «السكان»."""
-    return bare_noun(word) in word_set("roles", "unnamed")
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether a word is a known given name."""
-    return word in word_set("given_names")
+    return bare_noun(word) in word_set("roles", "unnamed", "pairs")
 
 
 def is_place(word: str) -> bool:
     """Tell whether a word is a country or city, under a preposition too."""
     return any(x in word_set("places", "countries", "cities", "regions") for x in readings(word))
+
+
+@lru_cache(maxsize=65536)
+def is_nationality(word: str) -> bool:
+    """Tell whether a word tells of which country somebody is: «السنغالي», «الإيطالية»."""
+    return word.startswith("ال") and word.endswith(_NISBA) and (word[2:],) in country_names()
 
 
 def is_preposition(word: str) -> bool:
@@ -126,7 +131,8 @@ def is_venue(word: str) -> bool:
 
 def is_circumstance(word: str) -> bool:
     """Tell whether a word can open a circumstance between speaker and words: «خلال», «اليوم»."""
-    return word == ON or (word in word_set("attribution", "circumstances") and word != _NAME)
+    opening = word_set("attribution", "circumstances", "manners")
+    return word in (ON, AND_TO) or (word in opening and word != _NAME)
 
 
 def is_manner(printed: str) -> bool:
@@ -178,7 +184,7 @@ def _head(word: str, heads: frozenset[str]) -> bool:
 
 @cache
 def _functions() -> frozenset[str]:
-    return word_set("roles", "functions", "peers")
+    return word_set("roles", "functions", "peers") | {IMAM}
 
 
 @cache

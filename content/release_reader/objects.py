@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.names import is_deed
+from content.release_reader.name_signs import is_deed
 from content.release_reader.nouns import (
     is_circumstance,
     is_definite,
     is_function,
-    is_given_name,
     is_group,
     is_honorific,
     is_place,
     is_speech_noun,
     is_that,
+    is_venue,
 )
 from content.release_reader.tokens import ON, Tokens
 from content.release_reader.verbs import Form, Verb, verb_of
 
-PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from"}
+PREPOSITIONS = {"الي": "to", ON: "upon", "عن": "about", "من": "from", "في": "in"}
+_FOR_WHAT = frozenset({"لما", "لعدم"})
+_LONGEST_BURDEN = 6
 _LONGEST_MATTER = 12
 _SHORTEST_MATTER = 3
 _OPENING = ("«", "“", '"')
@@ -65,10 +68,29 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
         return direct or attached
     if "prayer" in takes and word in word_set("complements", "prayed_to"):
         return True
+    if "burden" in takes and direct and _is_burden(place):
+        return True
     if "what" in takes and word == "ما" and direct:
         return True  # «نفت الوزارة ما تداولته حسابات»
     told = subject or place.verb.form is Form.PARTICIPLE or (not named and _is_plain_thing(word))
     return _is_any_object(place, direct=direct and told, named=named)
+
+
+def is_for(word: str) -> bool:
+    """Tell whether «ل» opens what is called for or pointed at: «لتعزيز», «للإسراع», «لأهمية»."""
+    bare = f"ال{word[2:]}" if word[:2] == "لل" else word[1:]
+    noun = bare.removeprefix("ال")
+    if word[:1] != "ل" or len(word) <= _SHORTEST_MATTER or is_venue(noun):
+        return False  # «دعا لاجتماع»
+    return (
+        word in _FOR_WHAT or is_speech_noun(bare) or is_deed(noun) or noun in word_set("deed_nouns")
+    )
+
+
+def _is_burden(place: Place) -> bool:
+    """Tell whether somebody is held responsible: «حمّل الشركة مسؤولية التأخير»."""
+    near = range(place.at, min(place.limit, place.at + _LONGEST_BURDEN))
+    return any(place.tokens.word(i).removeprefix("ال").startswith("مسوولي") for i in near)
 
 
 def _is_plain_thing(word: str) -> bool:

@@ -14,7 +14,8 @@ from content.release_reader.nouns import (
     is_that,
 )
 from content.release_reader.objects import PREPOSITIONS
-from content.release_reader.people import Subject, read_subject
+from content.release_reader.people import read_subject
+from content.release_reader.subjects import Subject
 from content.release_reader.tokens import Tokens
 from content.release_reader.verbs import Verb, is_joined
 
@@ -28,7 +29,8 @@ def is_close(tokens: Tokens, at: int, verb: Verb, *, after: bool) -> bool:
     following = tokens.word(at + 1 + passed)
     if tokens.gap(at + 1) != "":
         return verb.plain
-    if after and is_that(following) and "that" in verb.takes:
+    opens = following if following not in PREPOSITIONS else tokens.word(at + 2 + passed)
+    if after and is_that(opens) and "that" in verb.takes:
         return True
     if after and _governs(following, verb):
         return True
@@ -47,7 +49,9 @@ def _governs(following: str, verb: Verb) -> bool:
         return True
     if verb.gender != "m":
         return False
-    with_it = "with" in verb.takes and following.startswith("بال")
+    noun = following.removeprefix("ب")
+    named = is_speech_noun(noun) or following.startswith("بال")
+    with_it = "with" in verb.takes and noun != following and named
     called = verb.addresses and is_called_upon(following)
     thing = "object" in verb.takes and not is_circumstance(following) and following != "ل"
     return with_it or called or thing or ("what" in verb.takes and following == "ما")

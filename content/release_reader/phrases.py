@@ -4,42 +4,34 @@ from __future__ import annotations
 
 import re
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.names import NameReader, is_deed, is_possessed
+from content.release_reader.name_signs import is_possessed
 from content.release_reader.nouns import (
     is_body,
     is_called_upon,
-    is_circumstance,
     is_definite,
     is_function,
-    is_given_name,
-    is_honorific,
-    is_honorific_pronoun,
     is_place,
     is_possessed_function,
     is_preposition,
-    is_speech_noun,
-    is_that,
     is_titled,
-    is_venue,
 )
-from content.release_reader.tokens import readings
-from content.release_reader.verbs import verb_of
+from content.release_reader.role_signs import RoleSigns
+from content.release_reader.tokens import readings, without_and
 
 Range = tuple[int, int]
 COMMAS = frozenset({"،", ",", "-", "–", "—"})
 _LONGEST_ROLE = 28
 # «احتفلت الجمعية بتسليم المفاتيح»: «بـ» before a verbal noun belongs to the verb.
 _BY_DOING = re.compile(r"ب(?:ت[^\Wاوي][^\Wاوي]ي[^\Wاوي]|ا[^\Wاوي]{2,3}ا[^\Wاوي])")
-_MARKS = frozenset({"", '"', "«", "“", "»", "”", "‘", "’"})
-_IN_ROLES = frozenset({"و", "بمدينه"})  # «رئيسة الرابطة بمدينة العيون»
-_WITH_OBJECT = ("addresses", "object")
 _IN_NAME_OF = "باسم"
-_NEAR, _FAR = 2, 8
+_NEAR = 2
+_OPENING = ('"', "«", "“", "‘")
 _SHORTEST_TAIL, _LONGEST_TAIL = 2, 4
 
 
-class PhraseReader(NameReader):
+class PhraseReader(RoleSigns):
     """Reads names, roles and bodies up to a limit."""
 
     def role_end(self, at: int) -> tuple[int, int | None]:
@@ -51,41 +43,79 @@ class PhraseReader(NameReader):
     def plain_role_end(self, at: int) -> tuple[int, int | None]:
         """Return the same where a name was read before: «مديرة المكتب في هيومن رايتس ووتش»."""
         head = self.tokens.word(at)
-        complete = is_definite(head) or is_place(head) or is_possessed_function(head)
-        end = at + 1
+        possessed = self.tokens.printed(at).endswith("ه")  # «نائبه», but «نائبة»
+        complete = is_definite(head) or is_place(head) or is_possessed_function(head) or possessed
+        end, whole = at + 1, at + 1
         while end < min(self.limit, at + _LONGEST_ROLE):
-            word = self.tokens.word(end)
-            if self.tokens.gap(end) not in _MARKS or self._stops_role(end, complete=complete):
+            named = self._after_whom(end)
+            if named > end or self._is_bracketed(end):
+                end = whole = max(named, end + 1)  # «مستشفى الأمير حمزة», «(IOM)»
+                complete = True
+                continue
+            if self._breaks_role(at, end, complete=complete):
                 break
-            if word == "الي" and end == at + 1 and is_definite(self.tokens.word(at)):
-                break  # «وتطرق الوزير | إلى التمويل»
-            if word == "عن" and complete and not self._answers_for(at, end):
-                break  # «وسئل رئيس البلدية | عن موعد الإقفال»
-            if is_honorific(word) and not (is_function(word) and not complete):
-                past = self.honorifics(end)[0]
-                if not self._is_office(past) or is_titled(self.tokens.word(past - 1)):
-                    return end, end
-                end = past  # «رئيس ديوان سمو | ولي العهد»
-            if self._starts_name(at, end, complete=complete):
-                return end, end
+            past, name_at = self._after_title(end, complete=complete)
+            if name_at is None and self._starts_name(at, past, complete=complete):
+                name_at = self._first_of_name(at, whole, past)
+            if name_at is not None:
+                return min(past, name_at), name_at
+            word, end = self.tokens.word(past), past + 1
             if word not in word_set("phrases", "with_him"):  # «مسؤولة المشاريع لديها سهير حنا»
                 complete = not is_preposition(word) and (is_definite(word) or is_place(word))
-            end += 1
         while end > at + 1 and is_preposition(self.tokens.word(end - 1)):
             end -= 1
         return end, None
 
-    def _answers_for(self, at: int, end: int) -> bool:
-        """Tell whether «عن» belongs to a role: «المسؤول عن الملف», «نائب عن الدائرة»."""
-        heads = word_set("roles", "answers_for")
-        words = (self.tokens.word(at), self.tokens.word(end - 1))
-        seat = self.tokens.word(end + 1) in word_set("phrases", "named_after", "seats")
-        return seat or any(x.removeprefix("ال").removesuffix("ه") in heads for x in words)
+    def _breaks_role(self, at: int, end: int, *, complete: bool) -> bool:
+        """Tell whether a role cannot go on with a word."""
+        word = self.tokens.word(end)
+        if not self._is_joined(end) or self._stops_role(end, complete=complete):
+            return without_and(word) not in word_set("phrases", "called")
+        if word == "الي" and end == at + 1 and is_definite(self.tokens.word(at)):
+            return True  # «وتطرق الوزير | إلى التمويل»
+        # «وسئل رئيس البلدية | عن موعد الإقفال»
+        return word == "عن" and complete and not self._answers_for(at, end)
 
-    def _is_office(self, at: int) -> bool:
+    def _after_title(self, at: int, *, complete: bool) -> tuple[int, int | None]:
+        """Return the word after a title that is part of a role, and the name that one opens."""
+        word = self.tokens.word(at)
+        if without_and(word) in word_set("phrases", "called"):
+            return at, at + 1  # «صحفي محلي يدعى عثمان باري»
+        past = self.honorifics(at)[0]
+        if past == at or ((is_function(word) or is_body(word)) and not complete):
+            return at, None  # «قائد الفريق», «سفيرة الأمير»
+        if self._is_of_place(past):
+            return past - 1, None  # «سفيرة صاحب الجلالة بكينيا»
+        if not self._is_office(past) or is_titled(self.tokens.word(past - 1)):
+            return at, at
+        return past, None  # «رئيس ديوان سمو | ولي العهد»
+
+    def _is_definite_name(self, at: int) -> bool:
+        """Tell whether a given name has the article: «الطاهر», «المؤيد الجبوري»."""
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        family = is_definite(following) and following.endswith("ي") and self._is_ended(at + 2)
+        return is_given_name(word) or (is_given_name(word.removeprefix("ال")) and family)
+
+    def _is_of_place(self, at: int) -> bool:
+        """Tell whether a role goes on after a title: with «ب» and a place, or a preposition."""
         word = self.tokens.word(at)
         inside = at < self.limit and self.tokens.gap(at) == ""
-        return inside and is_function(word) and not (is_definite(word) or is_given_name(word))
+        return inside and ((word[:1] == "ب" and is_place(word)) or is_preposition(word))
+
+    def _first_of_name(self, at: int, least: int, end: int) -> int:
+        """Return where a name begins whose first words no list has: «العالمي | ليلاني كينزلو مورغان»."""
+        first = end
+        while first > least and end - first <= _LONGEST_TAIL and self._is_strange(first - 1):
+            first -= 1
+        before = self.tokens.word(first - 1)
+        whole = is_definite(before) or is_place(before) or first == least > at + 1
+        return first if whole else end
+
+    def _is_strange(self, at: int) -> bool:
+        """Tell whether a word inside a role can only be part of a name."""
+        word = self.tokens.word(at)
+        clitic = word[:1] in ("و", "ب") or self._is_noun(word.removeprefix("ل"))
+        return self._is_in_tail(at) and not (clitic or word.endswith("ه"))
 
     def _name_at_end(self, at: int, end: int) -> int | None:
         """Return where a name begins that ends a role: «برنامج الأغذية العالمي | ليني مورغان إن».
@@ -97,6 +127,8 @@ class PhraseReader(NameReader):
             first -= 1
         if is_preposition(self.tokens.word(first - 1)):
             first += 1  # «في نيامي | كوجو تيام»
+        if self.tokens.gap(first)[:1] in _OPENING:
+            return None  # «فريق "يدا بيد"»
         if not _SHORTEST_TAIL <= end - first <= _LONGEST_TAIL or not self._is_closed(end):
             return None
         word, before = self.tokens.word(first), self.tokens.word(first - 1)
@@ -106,29 +138,11 @@ class PhraseReader(NameReader):
         body = self.tokens.phrase_length(first - 1, word_set("bodies", "names"), 4)
         kept = word_set("phrases", "named_after", "seats")
         noun = body > 0 or (word[:1] == "ل" and (self._is_noun(word[1:]) or word[1:] in kept))
-        noun = noun or (word[:1] in ("و", "ب") and not is_given_name(word))  # «بمدينة تل أبيض»
+        endings = tuple(word_set("phrases", "foreign_endings"))
+        foreign = all(self.tokens.word(i).endswith(endings) for i in range(first, end))
+        clitic = word[:1] in ("و", "ب") and not (is_given_name(word) or foreign)
+        noun = noun or clitic  # «بمدينة تل أبيض», but «بافلوس ماريناكيس»
         return first if whole and not noun else None
-
-    def _is_closed(self, at: int) -> bool:
-        """Tell whether a role ends before a word: at a mark, or at what the verb governs."""
-        return self._is_ended(at) or self.tokens.word(at) in self.stops or self._is_taken(at)
-
-    def _is_in_tail(self, at: int) -> bool:
-        word = self.tokens.word(at)
-        if is_definite(word) or is_preposition(word) or is_place(word) or word.isdigit():
-            return False
-        if is_function(word) or is_body(word) or is_possessed(word) or is_honorific(word):
-            return False
-        adjective = word in word_set("roles", "ranks") or word in word_set(
-            "phrases", "false_construct"
-        )
-        return (self.tokens.gap(at + 1) == "" and not adjective) or (
-            self._is_ended(at + 1) and not adjective
-        )
-
-    def _is_noun(self, word: str) -> bool:
-        known = is_body(word) or is_function(word) or is_place(word) or is_speech_noun(word)
-        return known or is_deed(word) or word in word_set("not_speakers")
 
     def body_end(self, at: int, known: int = 0) -> int:
         """Return the word after the name of a body: no preposition but «في» goes on with it.
@@ -137,6 +151,8 @@ class PhraseReader(NameReader):
         """
         end = max(self.role_end(at + max(known - 1, 0))[0], at + known)
         for i in range(at + max(known, 1), end):
+            if self.tokens.gap(i) == "(" or self._is_second_body(i):
+                return i  # «المنظمة الدولية للهجرة | واليونيسف»
             if _BY_DOING.fullmatch(self.tokens.word(i)) and not is_place(self.tokens.word(i)):
                 return i
             word, following = self.tokens.word(i), self.tokens.word(i + 1)
@@ -147,60 +163,12 @@ class PhraseReader(NameReader):
                 return i
         return end
 
-    def _stops_role(self, at: int, *, complete: bool) -> bool:
-        word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        if is_that(word) or word in self.stops or is_honorific_pronoun(word) or word == "ل":
-            return True
-        if word in word_set("phrases", "never_in_name", "told") and word not in _IN_ROLES:
-            return True
-        if is_given_name(word):
-            return False
-        spoken = verb_of(word) is not None and not is_function(word) and not is_definite(word)
-        if spoken and not is_preposition(word):
-            return True  # «بين» and «عبر» are prepositions here
-        if complete and self._is_other_object(at):
-            return True
-        if is_preposition(word):
-            return is_venue(following) or (word in ("على", "الي", "مع") and "على" in self.stops)
-        if self._is_taken(at):
-            return True
-        # «أكد الناطق العسكري | مقتل …»
-        said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
-        return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
-
-    def _is_other_object(self, at: int) -> bool:
-        """Tell whether an object follows: «ودعت المنظمة | الأطراف إلى», «واختتم الوزير | الاجتماع»."""
+    def _is_second_body(self, at: int) -> bool:
+        """Tell whether another body follows «و», which is no portfolio: «والأسرة», «والبلديات»."""
         word = self.tokens.word(at)
-        called = "addresses" in self.stops and is_called_upon(word)
-        other = is_body(word) and not self._describes(at) and not is_honorific(word)
-        other = other and not self.stops.isdisjoint(_WITH_OBJECT)
-        return called or (word.startswith("ال") and (other or is_venue(word)))
-
-    def _is_taken(self, at: int) -> bool:
-        """Tell whether a word with «ب» is what the verb governs: «أهاب التجمع | بالأهالي»."""
-        word = self.tokens.word(at)
-        if "ب" not in self.stops or not word.startswith("ب") or self._is_whole(word):
-            return False
-        if word.removeprefix("ب") in word_set("thanks_nouns"):
-            return True
-        if self.tokens.word(at - 1).removeprefix("ال") in word_set("roles", "in_charge"):
-            return False  # «الوزير المنتدب المكلف بالميزانية»
-        of_place = is_place(word) or word in _IN_ROLES or is_body(word[1:]) or is_function(word[1:])
-        if not word.startswith("بال"):  # «الأمين العام بجامعة الدول العربية، | بحسن التنظيم»
-            return not (of_place and any(self._is_ba(i) for i in range(at + 1, at + _FAR)))
-        return not of_place  # «مدير القسم بالوزارة»
-
-    def _is_ba(self, at: int) -> bool:
-        word = self.tokens.word(at)
-        return at < self.limit and word.startswith("ب") and not self._is_whole(word)
-
-    def _is_whole(self, word: str) -> bool:
-        """Tell whether «ب» belongs to the word: «بعثة», «برنامج»."""
-        return is_body(word) or is_function(word) or word in word_set("phrases", "with_ba")
-
-    def _describes(self, at: int) -> bool:
-        """Tell whether a word goes on with what is before it: «الشؤون الخارجية», «بالوزارة»."""
-        return self.tokens.word(at) in word_set("phrases", "portfolios")
+        other = word[:1] == "و" and is_body(word)
+        many = is_called_upon(word[1:]) or word[1:] in word_set("phrases", "portfolios")
+        return other and not many and not word_set("bodies", "heads").issuperset({word})
 
     def _starts_name(self, at: int, end: int, *, complete: bool) -> bool:
         """Tell whether a role is complete and a name follows: «وزير الداخلية | عبد الوافي»."""
@@ -208,9 +176,9 @@ class PhraseReader(NameReader):
         if word == _IN_NAME_OF and not is_preposition(before):
             spokesman = not complete or end - at <= _NEAR or is_definite(self.tokens.word(end + 1))
             return not (spokesman or self._is_ended(end + 1))
-        if is_definite(word) and complete and is_given_name(word):
+        if is_definite(word) and complete and self._is_definite_name(end):
             return True  # «الوزير المكلف | الطاهر الباعور»
-        if is_definite(word) or is_preposition(word) or word.isdigit():
+        if self._has_article(end) or is_preposition(word) or word.isdigit():
             return False
         if word in word_set("phrases", "false_construct"):
             return False  # «للشؤون متعددة الأطراف»

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from content.arabic.dates import find_dates, find_times
 from content.arabic.moments import FoundDate
 from content.records import Span
+from content.release_reader.attributed import closed
 from content.release_reader.contacts import find_contacts
 from content.release_reader.event import find_event
 from content.release_reader.figures import find_figures
@@ -16,7 +18,9 @@ from content.release_reader.marks import Quoted, find_quoted
 from content.release_reader.organisations import organisation_in
 from content.release_reader.sections import Layout, read_layout
 from content.release_reader.sentences import split_sentences
+from content.release_reader.silent import silent_people
 from content.release_reader.speech import SpeechReader
+from content.release_reader.spoken import spoken_paragraphs
 from content.release_reader.tokens import Tokens
 
 
@@ -42,7 +46,7 @@ def read_release(text: str) -> Reading:
         figures=tuple(figures),
         contacts=tuple(find_contacts(text, layout.contacts)),
         event=find_event(tokens, sentences, names, dates, figures),
-        people=tuple(reader.others()),
+        people=tuple(silent_people(tokens, reader.register, reader.found)),
     )
 
 
@@ -69,20 +73,28 @@ def _figures(text: str, layout: Layout, dates: list[FoundDate], names: list[Span
 
 
 def _read_speech(reader: SpeechReader, quoted: list[Quoted], layout: Layout) -> list[Speech]:
-    for paragraph in layout.body:
-        if paragraph not in layout.bullets:
-            reader.read(paragraph)
+    for paragraph in spoken_paragraphs(layout, quoted):
+        reader.read(paragraph)
     speeches = reader.found + find_fragments(reader.tokens, reader.found, quoted)
-    named = [_with_organisation(reader.tokens, x) for x in speeches]
+    named = [_with_organisation(reader, x) for x in speeches]
     return sorted(named, key=lambda x: (x.words.start, -x.words.end))
 
 
-def _with_organisation(tokens: Tokens, speech: Speech) -> Speech:
-    """Add the body that the speaker's role names."""
+def _with_organisation(reader: SpeechReader, speech: Speech) -> Speech:
+    """Add the body that the speaker's role names, in full where it was named before."""
     speaker = speech.speaker
     if speaker is None:
         return speech
     body = speaker.name if speaker.is_body else None
     if speaker.role is not None:
-        body = organisation_in(tokens, speaker.role)
+        body = organisation_in(reader.tokens, speaker.role)
+        known = None if body is None else reader.register.bodies.in_full(_words(reader, body))
+        if known is not None and known.name is not None:
+            body = reader.tokens.span(*known.name)
+        body = None if body is None else closed(reader.tokens, body)
     return replace(speech, speaker=replace(speaker, organisation=body))
+
+
+def _words(reader: SpeechReader, body: Span) -> range:
+    """Return the words that a body's span touches; «لـ» may stand outside it."""
+    return range(bisect_right(reader.tokens.ends, body.start), reader.tokens.first_from(body.end))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from content.arabic.lists import word_set
 from content.release_reader.nouns import bare_noun, is_definite, same_head
-from content.release_reader.people import Subject
 from content.release_reader.phrases import Range
+from content.release_reader.subjects import Subject
 from content.release_reader.tokens import Tokens
 
 _NISBA = ("ي", "يه")
@@ -51,6 +51,8 @@ class References:
     def by_role(self, subject: Subject, before: Sequence[Known]) -> Known | None:
         """Return the person whose role begins with this noun: «الوزيرة» after «وزيرة البيئة»."""
         role = self._words(subject.role)
+        alone = [x for x in self.spoken[-_REMEMBERED:] if x.name is None and x.role is not None]
+        before = [*alone, *before]
         exact = [x for x in before if self._is_called(role, x) or self._holds(role, x)]
         loose = [x for x in before if self._is_described(role, x)] if not exact else []
         for group in (exact, loose):

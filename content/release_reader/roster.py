@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from content.arabic.given_names import name_gender
 from content.release_reader.nouns import is_definite
-from content.release_reader.people import Subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known
+from content.release_reader.subjects import KUNYA, Subject
 from content.release_reader.tokens import Tokens
 
 _LONGEST_MENTION = 40
@@ -26,7 +27,9 @@ class Roster:
 
     def add_person(self, subject: Subject, *, honoured: bool) -> Known:
         """Keep a person with each word of the name."""
-        known = Known(subject.start, subject.name, subject.role, subject.gender, honoured=honoured)
+        first = self.tokens.word(subject.name[0]) if subject.name is not None else ""
+        gender = subject.gender or name_gender(first)
+        known = Known(subject.start, subject.name, subject.role, gender, honoured=honoured)
         at = bisect_right(self._positions, known.at)
         self._positions.insert(at, known.at)
         self.people.insert(at, known)
@@ -39,12 +42,20 @@ class Roster:
         """Return the folded words of a range; none of None."""
         return [] if name is None else self.tokens.words[name[0] : name[1]]
 
-    def same_person(self, words: list[str], before: int) -> Known | None:
+    def same_person(self, words: list[str], before: int, gender: str | None = None) -> Known | None:
         """Return the person with these name words, the last mentioned before a word position."""
         candidates = self._by_word.get(words[-1], []) or self._by_word.get(words[0], [])
-        fitting = [x for x in candidates[-50:] if set(words) <= set(self.words(x.name))]
+        fitting = [x for x in candidates[-50:] if self._may_mean(words, x)]
+        shown = [x for x in fitting if x.gender in (None, gender)] if gender is not None else []
+        fitting = shown or fitting  # «وردت الخطيب» after two of that name
         earlier = [x for x in fitting if x.at <= before]
         return max(earlier or fitting, key=lambda x: (size(x.name), -x.at), default=None)
+
+    def _may_mean(self, words: list[str], known: Known) -> bool:
+        """Tell whether words are part of a name; «غيث» is not «أم غيث»."""
+        full = self.words(known.name)
+        parent = full[0] in KUNYA and words[0] == full[1]
+        return set(words) <= set(full) and not parent
 
     def under_clitic(self, words: list[str], before: int) -> Known | None:
         """Return whom «لهالستروم» names after «هالستروم»."""

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.arabic.lists import word_set
+from content.release_reader.addressees import (
+    is_object_of,
+    is_spoken_to,
+    is_thing_after,
+    second_subject,
+    tells_manner,
+)
 from content.release_reader.clauses import Clauses
-from content.release_reader.complements import Complement, ComplementFinder, Sign
+from content.release_reader.complements import ComplementFinder
 from content.release_reader.marks import Quoted
 from content.release_reader.nouns import (
-    is_function,
-    is_given_name,
-    is_group,
     is_honorific,
     is_honorific_pronoun,
     is_that,
 )
-from content.release_reader.objects import PREPOSITIONS
+from content.release_reader.openings import Complement, Sign
 from content.release_reader.participles import is_close, subject_of
-from content.release_reader.people import Sort, Subject, read_subject
+from content.release_reader.people import read_subject
 from content.release_reader.sentences import quoted_at
-from content.release_reader.tokens import Tokens, without_and
+from content.release_reader.subjects import Subject, in_brackets
+from content.release_reader.tokens import Tokens
+from content.release_reader.unsaid import is_unsaid
 from content.release_reader.verbless import Saying, by_colon, without_saying
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
@@ -66,7 +72,9 @@ class SayingFinder:
             return verbless
         verb = verb_of(word)
         wish = self.clauses.wish(first, at) if verb is not None else None
-        if verb is None or (at > first and wish is None and self._is_unsaid(at, verb)):
+        if verb is None or self.tokens.phrase_length(at, word_set("attribution", "other_verbs"), 2):
+            return None
+        if at > first and wish is None and is_unsaid(self.tokens, at, verb):
             return None
         if verb.form is Form.PAST and self.clauses.is_passive(at):
             return None
@@ -82,26 +90,15 @@ class SayingFinder:
         start = self.clauses.attribution_start(first, at - verb.negated)
         if wish is not None:
             subject, start = read_subject(self.tokens, wish + 1, at - 1), wish
-        elif subject is None:
+        elif subject is None or is_thing_after(self.tokens, first, subject):
             subject, start = self._earlier_subject(first, at, verb, complement, found)
         return Saying(start, at, verb, subject, complement, opens)
-
-    def _is_unsaid(self, at: int, verb: Verb) -> bool:
-        """Tell whether nothing was said; «قبل أن يضيف» says that something was."""
-        before = self.tokens.words[max(0, at - 2) : at]
-        if verb.negated:
-            return before[-1:] not in (["لا"], ["لم"], ["ولا"], ["ولم"])
-        if before[-1:] == ["قد"] and verb.form is Form.PRESENT:
-            return True  # «قد يعلن»: perhaps
-        if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
-            return True  # «لا أحد يقول»
-        adds = verb.adds and before == ["قبل", "ان"]
-        told = verb.form is Form.PAST and before in (["بعد", "ان"], ["وبعد", "ان"])
-        return unsaid(self.tokens.word(at - 1)) and not (adds or told)
 
     def _governed(self, at: int, limit: int, verb: Verb) -> _Governed | None:
         """Return the subject after a verb and the complement; None when nothing is said."""
         subject, after = self._subject_after(at, limit, verb)
+        if subject is not None and is_object_of(self.tokens, verb, subject):
+            return None, Complement(Sign.OBJECT, at + 1, at + 1)
         complement = self.complements.find(verb, after, limit, subject)
         if complement is None and subject is not None:
             described = "as" in verb.takes  # «ووصفت التجاوب بأنه»
@@ -112,7 +109,7 @@ class SayingFinder:
         if complement is None:
             return None
         subject = self.clauses.source_between(at, complement.at) or subject
-        if subject is not None and self._is_spoken_to(verb, subject, complement):
+        if subject is not None and is_spoken_to(self.tokens, verb, subject, complement):
             subject = None
         if subject is None and self.clauses.is_impersonal(at):
             return None
@@ -123,8 +120,15 @@ class SayingFinder:
         if verb.form is Form.PARTICIPLE:
             subject = subject_of(self.tokens, at + 1, limit, verb)
             return subject, subject.end if subject is not None else at + 1
+        bracketed = in_brackets(self.tokens, at + 1, limit) if verb.is_finite else None
+        if bracketed is not None:
+            return bracketed, bracketed.end
+        if verb.is_finite and self.tokens.gap(at + 1) == "":  # «ورد عليه | زعيم المعارضة»
+            at += self.tokens.phrase_length(at + 1, word_set("attribution", "before_subject"), 3)
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
+            return None, at + 1
+        if tells_manner(self.tokens, at + 1):
             return None, at + 1
         titled = is_honorific(self.tokens.word(at + 1))  # «وأكد سعادة السفير», not «أبدى سعادته»
         noun = "noun" in verb.takes and not titled
@@ -135,30 +139,8 @@ class SayingFinder:
         subject = read_subject(self.tokens, at + 1, limit, verb.stops)
         if subject is None:
             return None, at + 1
-        second = self._second_subject(subject, limit, verb)
+        second = second_subject(self.tokens, subject, limit, verb)
         return subject, subject.end if second is None else second.end
-
-    def _second_subject(self, first: Subject, limit: int, verb: Verb) -> Subject | None:
-        """Read the other of two people who share a clause: «قال الوزير … والسفير …»."""
-        word = self.tokens.word(first.end)
-        if word[:1] != "و" or first.end >= limit or first.sort is not Sort.PERSON:
-            return None
-        if not (is_honorific(word) or is_function(word) or is_given_name(word[1:])):
-            return None
-        second = read_subject(self.tokens, first.end, limit, verb.stops)
-        return second if second is not None and second.sort is Sort.PERSON else None
-
-    def _is_spoken_to(self, verb: Verb, subject: Subject, complement: Complement) -> bool:
-        """Tell whether what follows a verb is its object: «وحث الأهالي على»."""
-        if complement.sign is Sign.MARKS or subject.role is not None:
-            return False  # «وطمأنت المديرة، ريناد العقيل، الأسر بأن»
-        if verb.addresses and is_group(self.tokens.word(subject.start)):
-            joined = is_joined(self.tokens.word(subject.start - 1))
-            if joined and complement.at <= subject.end + 1:
-                return True  # «ودعت الحكومات إلى»: somebody else calls upon them
-        between = self.tokens.words[subject.end : complement.at]
-        close = all(is_that(x) or x in PREPOSITIONS for x in between)
-        return close and verb.transitive and subject.sort is not Sort.STAND_IN
 
     def _is_sure(
         self, at: int, verb: Verb, governed: _Governed, found: list[Saying], *, opens: bool
@@ -168,6 +150,8 @@ class SayingFinder:
         apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
         apart = apart or self.tokens.word(at - 1) in ("الذي", "التي")
         if verb.form is Form.PARTICIPLE:
+            if verb.apart:
+                return self.tokens.is_comma(at) or is_that(self.tokens.word(at + 1))
             close = is_close(self.tokens, at, verb, after=_is_after(at, found))
             return apart or close or complement.sign in (Sign.MARKS, Sign.COLON)
         if not verb.doubtful:
@@ -182,12 +166,17 @@ class SayingFinder:
         if (
             found
             and verb.form is Form.PARTICIPLE
+            and (not verb.apart or is_that(self.tokens.word(at + 1)))
             and is_close(self.tokens, at, verb, after=_is_after(at, found))
         ):
             return True
+        if verb.told and self.tokens.word(at - 1) == "ما" and self.tokens.is_comma(at - 2):
+            return True  # «، وهو ما اعتبره «…»»
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
+        if verb.form is Form.NOUN and self.tokens.is_colon(at + 1):
+            return True  # «، فيما اكتفت هند علي بالقول: «…»»
         if verb.is_finite and is_joined(self.tokens.word(at)) and self._tells(at, verb):
             return True  # «ورحب بالحضور وقال: «…»»
         if verb.is_finite and self.clauses.joined_subject(first, at) is not None:
@@ -211,6 +200,8 @@ class SayingFinder:
         if quoted_at(self.quoted, self.tokens.starts[first]) is not None:
             return None, start  # «…»، على حد تعبير فلان، الذي أقر بأن
         if not verb.is_finite:
+            if found and verb.form is Form.NOUN:
+                return self._subject_of_clause(found[-1].complement.at, at), start
             if found or at == first or self.tokens.is_comma(at):
                 return None, start
             source = self.clauses.named_source(first, at) if verb.form is Form.NOUN else None
@@ -225,8 +216,16 @@ class SayingFinder:
             return None, start
         after = found[-1].complement.phrase_end if found else None
         joined = self.clauses.joined_subject(first, at)
-        subject = joined or self.clauses.subject_before(first, at, after)
-        return subject or (None, start)
+        before = joined or self.clauses.subject_before(first, at, after)
+        if before is None or quoted_at(self.quoted, self.tokens.starts[before[1]]) is not None:
+            return None, start
+        return before
+
+    def _subject_of_clause(self, after: int, at: int) -> Subject | None:
+        """Return who is named since the last comma: «، فيما اكتفت هند علي بالقول»."""
+        begin = next((i for i in range(at, after, -1) if self.tokens.is_comma(i)), at)
+        begin += self.clauses.is_conjunction(self.tokens.word(begin))
+        return self.clauses.main_subject(begin, at) if begin < at else None
 
     def _clause_starts(self, first: int, at: int) -> tuple[int, ...]:
         """Return the first word of a sentence, and of its last clause before a word."""
@@ -237,9 +236,3 @@ class SayingFinder:
 def _is_after(at: int, found: Sequence[Saying]) -> bool:
     """Tell whether words of somebody stand before a word; their first word is part of them."""
     return bool(found) and at > found[-1].complement.at
-
-
-def unsaid(word: str) -> bool:
-    """Tell whether a word before a verb says that nothing was said: «لم», «هل», «لو»."""
-    entries = word_set("attribution", "unsaid")
-    return word in entries or (word[:1] in ("و", "ف") and word[1:] in entries)

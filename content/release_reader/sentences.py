@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from content.arabic.lists import folded, word_set
 from content.records import Span
 from content.release_reader.marks import Quoted
+from content.release_reader.tokens import Tokens
+from content.release_reader.verbs import is_joined, verb_of
 from content.text import trimmed
 
 _STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+(?=[\s\"”»’)\]\u200e\u200f]|$)")
 _CLOSING = '»"”’'
+_SPACES = " \u00a0\u200e\u200f"
+_LONGEST_VERB = 16
 # «د.», «م.»: a letter and a dot are an honorific, not the end of a sentence.
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 
@@ -46,6 +50,8 @@ def _sentence_end(
     if match.end() != around.words.end or not around.closed:
         return None
     after = text[around.whole.end : around.whole.end + 1]
+    if _is_attributed(match.group(), text[around.whole.end : around.whole.end + _LONGEST_VERB]):
+        return None  # «من أين نبدأ؟» تساءل فلان
     return around.whole.end if after in ("", " ", "\u00a0", "\u200e", "\u200f") else None
 
 
@@ -55,9 +61,30 @@ def _says_who(following: str) -> bool:
     return " ".join(words[:2]) in word_set("attribution", "as_was_said", "with_these_words")
 
 
+def _is_attributed(stop: str, following: str) -> bool:
+    """Tell whether a verb of saying stands right after the marks, and not a new sentence with «و»."""
+    words = folded(following).split()
+    verb = verb_of(words[0]) if words and following.lstrip(_SPACES)[:1] not in _CLOSING else None
+    if verb is None or not verb.is_finite or is_joined(words[0]):
+        return False
+    return not verb.doubtful or (stop == "؟" and "quote" in verb.takes)
+
+
 def quoted_at(quoted: Sequence[Quoted], position: int) -> Quoted | None:
     """Return the quotation that holds a position, out of outermost ones in order."""
     at = bisect_right(quoted, position, key=lambda q: q.whole.start) - 1
     if at >= 0 and position < quoted[at].whole.end:
         return quoted[at]
     return None
+
+
+def outside_marks(tokens: Tokens, outer: Sequence[Quoted], body: Sequence[Span]) -> list[bool]:
+    """Return for each word whether it stands in the body and outside quotation marks."""
+    found = [False] * len(tokens)
+    for paragraph in body:
+        for at in tokens.inside(paragraph):
+            found[at] = True
+    for quoted in outer:
+        for at in tokens.inside(quoted.whole):
+            found[at] = False
+    return found

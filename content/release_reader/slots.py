@@ -8,7 +8,7 @@ from dataclasses import replace
 from content.arabic.lists import word_set
 from content.records import Fact, Kind, SampleQuestion, Slot, SlotSpan, Span
 from content.release_reader.finds import Reading, Speaker
-from content.release_reader.names import is_deed
+from content.release_reader.name_signs import is_deed
 from content.release_reader.nouns import is_definite, is_place, is_preposition
 from content.release_reader.proposals import in_arabic
 from content.release_reader.tokens import Tokens, without_and

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
+from content.release_reader.body_roster import BodyRoster
+from content.release_reader.clauses import AS_FOR
 from content.release_reader.nouns import (
-    bare_noun,
     is_body,
     is_definite,
     is_description,
     is_function,
-    is_given_name,
     is_honorific,
+    is_possessed_function,
     is_preposition,
 )
-from content.release_reader.people import KUNYA, NO_STOPS, Sort, Subject, is_acting, read_subject
+from content.release_reader.people import is_acting, read_subject
 from content.release_reader.phrases import Range
 from content.release_reader.references import Known, References
 from content.release_reader.roster import Roster, size
+from content.release_reader.subjects import KUNYA, NO_STOPS, Sort, Subject
 from content.release_reader.tokens import VAN, Tokens, readings, without_and
 from content.release_reader.verbs import verb_of
 
 _LONGEST_MENTION = 40
+_FARTHEST = 150
 _LONGEST_ROLE = 25
+_LONGEST_NAME = 6
 _NISBA = 5
 
 
@@ -32,10 +37,11 @@ class Register(Roster):
 
     def __init__(self, tokens: Tokens, outside: list[bool]) -> None:
         super().__init__(tokens)
-        self._bodies: dict[str, list[Known]] = {}
+        self.bodies = BodyRoster(tokens)
         self.references = References(tokens)
         self._outside = outside
         self._places: dict[str, int] | None = None
+        self._read_labels()
         self._read_mentions(outside)
 
     def _read_mentions(self, outside: list[bool]) -> None:
@@ -67,8 +73,15 @@ class Register(Roster):
                     at = subject.name[1]
                     continue
             if is_body(word) and outside[at] and not word.startswith("لل"):
-                self._add_body(at, limit, stops)
+                self.bodies.add(at, limit, stops)
             at += 1
+
+    def _read_labels(self) -> None:
+        """Keep the surnames of a headline and its bullets: «حليمو ورسمي: بدأنا بثلاث شبكات»."""
+        for at in range(len(self.tokens) - 2):
+            word, plain = self.tokens.word(at), self.tokens.gap(at + 1) == ""
+            if not self._outside[at] and plain and self.tokens.is_colon(at + 2):
+                self.tokens.surnames.update([self.tokens.word(at + 1)] * is_given_name(word))
 
     def _governed_by(self, at: int, stops: frozenset[str]) -> frozenset[str]:
         """Return what ends a name in the clause of a word: what its verb governs."""
@@ -92,33 +105,24 @@ class Register(Roster):
             return True
         first = self.tokens.word(subject.name[0])
         before = self.tokens.word(subject.name[0] - 1)
-        named = is_given_name(first) or is_honorific(before) or self._met(subject)
+        named = is_given_name(first) or is_honorific(before)
+        named = named or self.tokens.word(subject.start - 1) in AS_FOR
+        named = named or self._met(subject)
+        if subject.role is not None and not named:
+            described = is_description(self.tokens.word(subject.role[0]))
+            named = described or any(is_given_name(x) for x in self.words(subject.name))
         apart = self.tokens.is_comma(subject.name[0]) or self.tokens.is_comma(subject.name[1])
         return named or (subject.role is not None and apart and not is_definite(first))
 
     def _met(self, subject: Subject) -> bool:
         return self.same_person(self.words(subject.name), subject.start) is not None
 
-    def _add_body(self, at: int, limit: int, stops: frozenset[str]) -> Known | None:
-        subject = read_subject(self.tokens, at, limit, stops)
-        if subject is None or subject.sort is not Sort.BODY or subject.name is None:
-            return None
-        if self._fuller_body(subject) is not None:
-            return None
-        known = Known(at, subject.name, None, subject.gender, is_body=True)
-        self._bodies.setdefault(self._head(at), []).append(known)
-        return known
-
-    def _head(self, at: int) -> str:
-        word = self.tokens.word(at)
-        return bare_noun(word if is_body(word) else without_and(word)).removeprefix("ل")
-
     def resolve(self, subject: Subject) -> Known | None:
         """Return whom a subject names; None when it is nobody who speaks."""
         if subject.sort is Sort.PERSON:
             return self._person(subject)
         if subject.sort is Sort.BODY:
-            return self._body(subject)
+            return self.bodies.resolve(subject)
         if subject.sort is Sort.STAND_IN:
             return self.references.stand_in(subject, self.before(subject.start))
         if subject.sort is Sort.ROLE:
@@ -127,13 +131,15 @@ class Register(Roster):
 
     def _person(self, subject: Subject) -> Known | None:
         words = self.words(subject.name)
-        known = self.same_person(words, subject.start) or self.under_clitic(words, subject.start)
+        known = self.same_person(words, subject.start, subject.gender)
+        known = known or self.under_clitic(words, subject.start)
         if known is not None:
             role, gender = _fuller(known.role, subject.role), known.gender or subject.gender
             return self.told_more(known, replace(known, role=role, gender=gender))
         earlier = self._named_earlier(words, subject.start) if len(words) == 1 else None
         if earlier is not None:
-            return earlier
+            role = _fuller(earlier.role, subject.role)
+            return self.told_more(earlier, replace(earlier, role=role))
         if not self._is_person(subject, words):
             return None
         honoured = is_honorific(self.tokens.word(subject.start))
@@ -142,16 +148,19 @@ class Register(Roster):
     def _named_earlier(self, words: list[str], before: int) -> Known | None:
         """Return who was named in full with a surname: «الوزير هكتور حجار»، then «حجار»."""
         at = self._first_place(words[0])
-        if at is None or at >= before or not self._outside[at]:
+        if at is None or at >= before:
             return None
         known = self.ending_at(at + 1, max(0, at - _LONGEST_ROLE))
+        if known is None and is_given_name(words[0]):
+            known = self.named_in_full(at, min(at + _LONGEST_NAME, before))  # «مهاسن قرقوط»
         return known if known is not None and size(known.name) > 1 else None
 
     def _first_place(self, word: str) -> int | None:
         if self._places is None:
             self._places = {}
             for at in range(len(self.tokens) - 1, -1, -1):
-                self._places[self.tokens.word(at)] = at
+                if self._outside[at]:
+                    self._places[self.tokens.word(at)] = at
         return self._places.get(word)
 
     def _is_person(self, subject: Subject, words: list[str]) -> bool:
@@ -164,32 +173,19 @@ class Register(Roster):
             return True
         if is_description(self.tokens.word(subject.start)):
             return True
-        if words[0] in KUNYA or words[0] == VAN:
-            return True
+        if words[0] in KUNYA or not _name_particles().isdisjoint(words[:2]):
+            return True  # «تيليلا آيت باحماد», «فان دير مير»
         if len(words) == 1:  # a surname alone: «غوتيريش», «البلبيسي»
             return not is_definite(words[0]) or (first.endswith("ي") and len(first) >= _NISBA)
         return not is_definite(words[0]) and is_definite(words[-1])
 
-    def _body(self, subject: Subject) -> Known | None:
-        """Return the fullest form of a body: «الأمانة» after «الأمانة الفنية لمجلس المناخ»."""
-        end = subject.name[1] if subject.name is not None else subject.end
-        return self._fuller_body(subject) or self._add_body(subject.start, end, NO_STOPS)
-
-    def _fuller_body(self, subject: Subject) -> Known | None:
-        words = [x.removeprefix("ال") for x in self.words(subject.name)]
-        told = [x for x in words[1:] if x not in word_set("bodies", "epithets")]
-        for known in reversed(self._bodies.get(self._head(subject.start), [])[-20:]):
-            full = {x.removeprefix("ال") for x in self.words(known.name)}
-            closer = "في" in full and "في" not in words and len(words) > 1
-            shorter = set(told) <= full and len(full) >= len(words) - len(words[1:]) + len(told)
-            if known.at <= subject.start and shorter and not closer:
-                return known
-        return None
-
     def _by_role(self, subject: Subject) -> Known | None:
         known = self.references.by_role(subject, self.before(subject.start))
         alone = self.words(subject.role)
-        if known is not None or (len(alone) == 1 and not is_definite(alone[0])):
+        if known is None and is_honorific(alone[0]) and not is_function(alone[0]):
+            return None  # «العقيد» alone, of whom nothing was told
+        bare = len(alone) == 1 and not (is_definite(alone[0]) or is_possessed_function(alone[0]))
+        if known is not None or bare:
             return known
         return Known(subject.start, None, subject.role, subject.gender)
 
@@ -206,7 +202,7 @@ class Register(Roster):
 
     def named_in_full(self, start: int, end: int) -> Known | None:
         """Return the first with given name and surname between two words: «يعد محمد بابا … ويقول»."""
-        for at in range(start, end - 1):
+        for at in range(max(start, end - _FARTHEST), end - 1):
             word, after = self.tokens.word(at), self.tokens.word(at + 1)
             name = next((x for x in readings(word) if is_given_name(x)), None)
             known = [x for x in self._by_word.get(name or "", []) if after in self.words(x.name)]
@@ -224,3 +220,7 @@ def _fuller(first: Range | None, second: Range | None) -> Range | None:
     if first is None or second is None:
         return first or second
     return second if second[0] < first[0] and second[1] >= first[1] else first
+
+
+def _name_particles() -> frozenset[str]:
+    return word_set("phrases", "name_particles") | {VAN}

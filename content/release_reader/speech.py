@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.records import Span
-from content.release_reader.after_words import attribution_after, says_who, source_at_end
-from content.release_reader.attributed import attributed, is_part, role_of, span_of
+from content.release_reader.after_words import attribution_after, source_at_end
+from content.release_reader.attributed import attributed, is_part
 from content.release_reader.continuations import (
     is_bare,
     is_second_part,
@@ -17,16 +17,20 @@ from content.release_reader.continuations import (
     stands_alone,
 )
 from content.release_reader.extents import reported_end
-from content.release_reader.finds import Speaker, Speech
+from content.release_reader.finds import Speech
 from content.release_reader.marks import Quoted
-from content.release_reader.people import Sort
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
-from content.release_reader.sentences import quoted_at, split_sentences
+from content.release_reader.sentences import outside_marks, quoted_at, split_sentences
 from content.release_reader.speakers import Register
+from content.release_reader.subjects import Sort
 from content.release_reader.tokens import Tokens
+from content.release_reader.told_by_colon import marks_of, told_by_colon
 from content.release_reader.turns import Turns
+from content.release_reader.unclaimed import Unclaimed
 from content.release_reader.verbless import Saying
+
+_NEAR = 60
 
 
 class SpeechReader:
@@ -36,12 +40,12 @@ class SpeechReader:
         self.tokens = tokens
         self.outer = [q for q in quoted if q.depth == 0]
         self.finder = SayingFinder(tokens, self.outer)
-        self.register = Register(tokens, _outside(tokens, self.outer, body))
+        self.register = Register(tokens, outside_marks(tokens, self.outer, body))
         self.found: list[Speech] = []
         self._turns = Turns(self.finder, self.register)
         self._used: set[Span] = set()
         self._open: Speech | None = None
-        self._unclaimed: list[Quoted] = []
+        self._unclaimed = Unclaimed(tokens, self.outer)
 
     def read(self, paragraph: Span) -> None:
         """Read one paragraph of the body."""
@@ -51,22 +55,6 @@ class SpeechReader:
             words = self.tokens.inside(sentence)
             if len(words):
                 self._read_sentence(sentence, words)
-
-    def others(self) -> list[Speaker]:
-        """Return the people who are named in full and say nothing, each once."""
-        said = {x.speaker.name for x in self.found if x.speaker is not None}
-        seen = [set(self._folded(x).split()) for x in said if x is not None]
-        found: list[Speaker] = []
-        for known in self.register.people:
-            name = span_of(self.tokens, known.name)
-            words = set(self.register.words(known.name))
-            if name is not None and not any(words <= x for x in seen):
-                seen.append(words)
-                found.append(Speaker(name, role_of(self.tokens, known.role), None, known.gender))
-        return found
-
-    def _folded(self, span: Span) -> str:
-        return " ".join(self.tokens.words[i] for i in self.tokens.inside(span))
 
     def _continue_open(self, paragraph: Span) -> None:
         """Carry on a quotation that the paragraph before left open and this one opens anew."""
@@ -86,7 +74,8 @@ class SpeechReader:
         for quoted in self._quoted_in(sentence):
             if quoted.whole not in direct and quoted.whole not in self._used:
                 after = self._read_words_first(quoted, sentence, words[-1] + 1)
-                sayings = [s for s in sayings if after is None or s.verb_at != after.verb_at]
+                if after is not None:
+                    sayings = self._read_anew(sayings, after, words[-1] + 1)
         accepted: list[tuple[Saying, Known | None]] = []
         for saying in sayings:
             known = self._turns.speaker_of(saying, words[0])
@@ -95,21 +84,35 @@ class SpeechReader:
                 self._turns.add(known, saying.start)
         if not accepted:
             self._read_without_verb(sentence, words)
+        if accepted and accepted[0][0].verb.adds:
+            for quoted in self._unclaimed.followed_by(accepted[0][0], words[0]):
+                self._add(Speech(quoted.words, indirect=False, speaker=None), quoted)
         for n, (saying, known) in enumerate(accepted):
             following = accepted[n + 1][0].start if n + 1 < len(accepted) else None
             self._read_saying(saying, known, sentence, following)
 
+    def _read_anew(self, sayings: list[Saying], after: Saying, last: int) -> list[Saying]:
+        """Return sayings with those that follow «…»، قال فلان: its verb has no words after it."""
+        told = after.complement.phrase_end
+        until = min(last, told + _NEAR)
+        found = self.finder.find(told, until) if told < until else []
+        return [
+            *(s for s in sayings if s.complement.at < after.start),
+            *found,
+            *(s for s in sayings if s.start >= until),
+        ]
+
     def _read_without_verb(self, sentence: Span, words: range) -> None:
         """Read a sentence whose source stands at its end, or that goes on with words in marks."""
-        quoted = next(iter(self._quoted_in(sentence)), None)
+        quoted = marks_of(self.tokens, self.outer, self._quoted_in(sentence), sentence)
         before = self.found[-1] if self.found else None
         if quoted is not None:
             goes_on = before is not None and quoted.whole not in self._used
             if goes_on and before and stands_alone(self.tokens, quoted, sentence, before):
                 part = Speech(quoted.words, indirect=False, speaker=before.speaker, continues=True)
                 self._add(part, quoted)
-            elif quoted.whole not in self._used and is_bare(self.tokens.text, quoted, sentence):
-                self._unclaimed.append(quoted)
+            elif quoted.whole not in self._used:
+                self._read_by_colon(quoted, sentence, words)
             return
         saying = source_at_end(self.tokens, words[0], words[-1] + 1)
         narrated = self.finder.clauses.is_narrated(words[0])
@@ -123,22 +126,25 @@ class SpeechReader:
 
     def _claim(self, words: range) -> None:
         """Give words in marks the speaker whom the next sentence names: «…». هذا ما قاله فلان."""
-        pending, self._unclaimed = self._unclaimed, []
-        if pending and self.tokens.first_from(pending[-1].whole.end) > words[0]:
-            self._unclaimed = pending  # the same paragraph still
-        elif pending and not says_who(self.tokens, words[0]):
-            self._unclaimed = pending if self._quoted_only(words) else []
-        elif pending:
-            saying = attribution_after(self.tokens, pending[-1], self.outer, words[-1] + 1)
-            known = self._resolved(saying)
-            if saying is not None and known is not None:
-                for quoted in pending:
-                    self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
-                self._turns.add(known, saying.start)
+        pending, saying = self._unclaimed.claimed(words)
+        known = self._resolved(saying)
+        if saying is not None and known is not None:
+            for quoted in pending:
+                self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
+            self._turns.add(known, saying.start)
 
-    def _quoted_only(self, words: range) -> bool:
-        quoted = quoted_at(self.outer, self.tokens.starts[words[0]])
-        return quoted is not None and quoted.words.end >= self.tokens.ends[words[-1]]
+    def _read_by_colon(self, quoted: Quoted, sentence: Span, words: range) -> None:
+        """Read words in marks that no verb of saying opens; who speaks may follow them."""
+        if is_bare(self.tokens.text, quoted, sentence):
+            self._unclaimed.add(quoted)
+        for saying in told_by_colon(self.finder, quoted, words):
+            likely = saying.subject is None or self.register.is_likely(saying.subject)
+            known = self._turns.speaker_of(saying, words[0]) if likely else None
+            if known is not None:
+                self._add(self._speech(saying, known, quoted.words, indirect=False), quoted)
+                self._turns.add(known, saying.start)
+                self._read_joined(quoted, sentence)
+                return
 
     def _resolved(self, saying: Saying | None) -> Known | None:
         if saying is None:
@@ -158,7 +164,8 @@ class SpeechReader:
             return None
         known = self._resolved(saying)
         unnamed = saying.subject is not None and saying.subject.sort is Sort.UNNAMED
-        if known is None and not unnamed:
+        shown = saying.subject is None or self._turns.is_somebody(saying)
+        if known is None and not (unnamed or shown):
             return None
         speech = self._speech(saying, known, quoted.words, indirect=False)
         self._add(speech, quoted)
@@ -236,15 +243,3 @@ class SpeechReader:
 
 def _start_of(quoted: Quoted) -> int:
     return quoted.whole.start
-
-
-def _outside(tokens: Tokens, outer: Sequence[Quoted], body: Sequence[Span]) -> list[bool]:
-    """Return for each word whether it stands in the body and outside quotation marks."""
-    found = [False] * len(tokens)
-    for paragraph in body:
-        for at in tokens.inside(paragraph):
-            found[at] = True
-    for quoted in outer:
-        for at in tokens.inside(quoted.whole):
-            found[at] = False
-    return found

@@ -7,6 +7,7 @@ from collections.abc import Container
 from functools import lru_cache
 
 from content.arabic.fold import fold
+from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
 from content.arabic.words import word_positions
 from content.records import Span
@@ -30,9 +31,12 @@ _PREFIXES = (
     "ك",
 )
 ON = "على"
+AND_TO = "والى"  # told apart from «والي»
+IMAM = "إمام"  # told apart from «أمام»
 VAN = "ڤان"  # «شارون فان ديسيل», told apart from «فإن»
 _AFTER_VAN = frozenset({"دير", "دن", "در", "دام", "دايك", "دي"})
 _LONGEST_GAP = 200
+_SHORTEST_JOINED = 3
 # Marks of direction and joining, which stand between words without being seen.
 INVISIBLE = dict.fromkeys(
     map(
@@ -58,12 +62,33 @@ class Tokens:
             for (word, _, _), x in zip(positions, spans, strict=True)
         ]
         self.starts = [x.start for x in spans]
+        self.ends = [x.end for x in spans]
+        self._split_after_according()
         for at, word in enumerate(self.words):
-            if word == "فان" and "إ" not in text[spans[at].start : spans[at].end]:
-                named = at > 0 and self.words[at - 1] in word_set("given_names")
+            if word == "فان" and "إ" not in self.printed(at):
+                named = at > 0 and is_given_name(self.words[at - 1])
                 if named or (self.words[at + 1 : at + 2] and self.words[at + 1] in _AFTER_VAN):
                     self.words[at] = VAN
-        self.ends = [x.end for x in spans]
+
+    def _split_after_according(self) -> None:
+        """Part «ل» from the word that it is written with in «وفقا لمدير الأرصاد»."""
+        governing = word_set("attribution", "according_to")
+        words, starts, ends = self.words, self.starts, self.ends
+        self.words, self.starts, self.ends = [], [], []
+        for at, word in enumerate(words):
+            joined = word[:1] == "ل" and word[:2] != "لل" and len(word) > _SHORTEST_JOINED
+            before = words[at - 1] if at > 0 else ""
+            after = before in governing or without_and(before) in governing
+            if joined and after and not is_given_name(word):
+                self._append(word[:1], starts[at], starts[at] + 1)
+                self._append(word[1:], starts[at] + 1, ends[at])
+            else:
+                self._append(word, starts[at], ends[at])
+
+    def _append(self, word: str, start: int, end: int) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -83,6 +108,12 @@ class Tokens:
         end = self.starts[at] if at < len(self.words) else len(self.text)
         between = self.text[start : min(end, start + _LONGEST_GAP)]
         return between.translate(INVISIBLE).strip()
+
+    def is_apart(self, at: int) -> bool:
+        """Tell whether a sign or a new line stands before a word, or nothing at all."""
+        return (
+            at == 0 or self.gap(at) != "" or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
+        )
 
     def is_hyphen(self, at: int) -> bool:
         """Tell whether a hyphen without spaces joins a word to the one before: «سنجر-حمدي»."""
@@ -125,7 +156,11 @@ class Tokens:
 
 
 def _told_apart(word: str, printed: str) -> str:
-    """Keep «على» (on) apart from the name «علي», which folding makes equal."""
+    """Keep «على» (on) apart from the name «علي», and «إمام» from «أمام»: folding makes them equal."""
+    if word.endswith("امام") and IMAM in printed:
+        return word[: -len(IMAM)] + IMAM
+    if word == AND_TO[:-1] + "ي" and printed.endswith("ى"):
+        return AND_TO
     if word.endswith("علي") and len(word) <= len("وعلي") and printed.endswith("ى"):
         return word[:-1] + "ى"
     return word

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from content.arabic.given_names import name_gender
 from content.arabic.lists import word_set
-from content.release_reader.complements import Sign
-from content.release_reader.people import Sort, Subject
+from content.release_reader.nouns import bare_noun
+from content.release_reader.openings import Sign
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.speakers import Register
+from content.release_reader.subjects import Sort, Subject
 from content.release_reader.verbless import Saying
+from content.release_reader.verbs import is_joined
 
 _REMEMBERED = 4
+_FAR, _MANY = 120, 40
+_STOPS = tuple(".؟!…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,8 @@ class Turns:
         """Return the speaker: named here, earlier in the sentence, or carried over from before."""
         self._sentence = first
         if saying.subject is not None:
-            before_verb = saying.verb_at is not None and saying.subject.start < saying.verb_at
-            inverted = before_verb and saying.verb.is_finite
-            unlikely = inverted and not self.register.is_likely(saying.subject)
-            known = None if unlikely else self.register.resolve(saying.subject)
-            if known is not None and self._is_generic(saying.subject, known):
-                carried = self._carried(saying.subject.start, saying.verb.gender)
-                return (carried if self._turns else None) or known
-            if known is not None and known.name is None and saying.verb.adds:
-                known = self._told_by_role(saying, known)
-            if known is not None and saying.verb.gender == "f" and not known.is_body:
-                known = replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
-            manly = saying.verb.gender == "m" and saying.verb.is_finite and not before_verb
-            if known is not None and manly and not known.is_body and known.gender == "f":
-                known = replace(known, gender=None)  # «أعلن المدير العام إخلاص فرج»
-            if known is not None or not before_verb:
+            known, settled = self._named(saying, saying.subject)
+            if settled:
                 return known
         elif self._relative(saying) is not None:
             return self._relative(saying)
@@ -78,6 +70,59 @@ class Turns:
         named = self._named_in_sentence(first, at, gender)
         other = not saying.opens or self.finder.clauses.has_other_subject(first, at)
         return named if named is not None or other else self._carried(at, gender)
+
+    def _named(self, saying: Saying, subject: Subject) -> tuple[Known | None, bool]:
+        """Return whom a subject names, and whether nobody else is to be looked for."""
+        before_verb = saying.verb_at is not None and subject.start < saying.verb_at
+        if self._is_object(saying, subject):
+            return self._carried(subject.start, saying.verb.gender), True
+        unlikely = before_verb and saying.verb.is_finite and not self.register.is_likely(subject)
+        gendered = self._with_gender(saying, subject)
+        known = None if unlikely else self.register.resolve(gendered)
+        if known is None:
+            return None, not before_verb
+        if self._is_generic(subject, known):
+            carried = self._carried(subject.start, saying.verb.gender)
+            return (carried if self._turns else None) or known, True
+        if known.name is None and saying.verb.adds:
+            known = self._told_by_role(saying, known)
+        return self._as_verb_shows(saying, known, before_verb=before_verb), True
+
+    def _as_verb_shows(self, saying: Saying, known: Known, *, before_verb: bool) -> Known:
+        """Return a person with the gender of the verb, where it says more than the title."""
+        if known.is_body:
+            return known
+        if saying.verb.gender == "f":
+            return replace(known, gender="f")  # «أعلنت المستشار نائلة الخطيب»
+        manly = saying.verb.gender == "m" and saying.verb.is_finite and not before_verb
+        if manly and known.gender == "f":
+            return replace(known, gender=None)  # «أعلن المدير العام إخلاص فرج»
+        return known
+
+    def _with_gender(self, saying: Saying, subject: Subject) -> Subject:
+        """Add to a person the gender that the verb or the given name shows."""
+        if subject.sort is not Sort.PERSON or subject.name is None or subject.gender is not None:
+            return subject
+        after = saying.verb_at is not None and saying.verb_at < subject.start
+        shown = saying.verb.gender if after and saying.verb.is_finite else None
+        named = name_gender(self.finder.tokens.word(subject.name[0]))
+        return replace(subject, gender="f" if shown == "f" else named or shown)
+
+    def _is_object(self, saying: Saying, subject: Subject) -> bool:
+        """Tell whether a power is called upon by the last speaker: «وطالبت الحكومة بصرف»."""
+        last = self._turns[-1] if self._turns else None
+        if last is None or last.paragraph != self._paragraph or saying.verb_at is None:
+            return False
+        verb, tokens = saying.verb, self.finder.tokens
+        upon = verb.addresses and not verb.takes.isdisjoint(("with", "upon"))
+        alone = subject.sort is Sort.BODY and subject.end - subject.start == 1
+        power = tokens.word(subject.start).removeprefix("ال") in word_set("bodies", "powers")
+        joined = is_joined(tokens.word(saying.verb_at))
+        if not (upon and alone and power and joined and verb.is_finite):
+            return False
+        named = self.register.resolve(subject)
+        spoke = any(x.known == named for x in self._turns[-_MANY:])
+        return not spoke and agree(last.known, verb.gender)
 
     def _told_by_role(self, saying: Saying, known: Known) -> Known:
         """Return the last speaker, of whom «ويستدرك رئيس الرابطة» tells the role only now."""
@@ -119,23 +164,52 @@ class Turns:
         last = self._turns[-1] if self._turns else None
         since = self.register.between(last.at + 1 if last else 0, at)
         recent = [x for x in since if agree(x, gender) and x.at >= self._first_word]
+        fitting = [t.known for t in self._turns[-_REMEMBERED:] if agree(t.known, gender)]
         if recent and (last is None or last.paragraph != self._paragraph):
-            return recent[0]
+            topic = next((x for x in recent if self._is_topic(x)), None)
+            return topic or (fitting[-1] if fitting else recent[0])
         if last is None:
             before = [x for x in self.register.first_people() if x.at < at and agree(x, gender)]
-            return before[0] if before else None
-        fitting = [t.known for t in self._turns[-_REMEMBERED:] if agree(t.known, gender)]
+            start = max(self._first_word, at - _FAR)
+            met = before[0] if before else self.register.named_in_full(start, at)
+            return met if met is not None and agree(met, gender) else None
         return fitting[-1] if fitting else None
+
+    def _is_topic(self, known: Known) -> bool:
+        """Tell whether somebody opens a sentence, alone or after its verb: «افتتح رئيس الجامعة …»."""
+        tokens = self.finder.tokens
+        starts = (known.at, known.at - 1)
+        return any(i == self._first_word or tokens.gap(i)[:1] in _STOPS for i in starts if i >= 0)
 
     def may_be_unbound(self, saying: Saying) -> bool:
         """Tell whether words count although nobody is found who says them."""
         if saying.subject is not None and saying.subject.sort is Sort.UNNAMED:
             return True
-        if saying.complement.sign is not Sign.MARKS or saying.subject is not None:
+        if saying.complement.sign is not Sign.MARKS or self._is_of_document(saying):
             return False
-        if self._is_of_document(saying):
-            return False
+        if saying.subject is not None and not self._is_misread(saying):
+            return self.is_somebody(saying)
         return saying.verb.adds or ":" in self.finder.tokens.gap(saying.complement.at)
+
+    def is_somebody(self, saying: Saying) -> bool:
+        """Tell whether a verb of saying has a subject that nobody knows and that can speak."""
+        subject = saying.subject
+        if subject is None or saying.complement.sign is not Sign.MARKS:
+            return False
+        first = self.finder.tokens.word((subject.name or subject.role or (subject.start,))[0])
+        thing = bare_noun(first) in word_set("not_speakers") or first in word_set("not_speakers")
+        at = saying.complement.at
+        if at > saying.start and not self.finder.tokens.is_colon(at):
+            return False
+        plain = "that" in saying.verb.takes or subject.sort is Sort.ROLE  # «وصرخت امرأة: «…»»
+        says = saying.verb.is_finite and "quote" in saying.verb.takes and plain
+        return says and not thing and not self._is_of_document(saying)
+
+    def _is_misread(self, saying: Saying) -> bool:
+        """Tell whether what was read before a verb is no subject: «تنظر إلى البحر وتقول»."""
+        subject, verb_at = saying.subject, saying.verb_at
+        inverted = subject is not None and verb_at is not None and subject.start < verb_at
+        return inverted and subject is not None and not self.register.is_likely(subject)
 
     def _is_of_document(self, saying: Saying) -> bool:
         """Tell whether a verb has a document for its subject: «وذكر بيان للوزارة»."""

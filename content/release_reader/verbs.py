@@ -35,6 +35,8 @@ class Verb:
     plain: bool = False
     transitive: bool = False
     negated: bool = False
+    apart: bool = False
+    told: bool = False  # who is told, or what is meant, is written onto it
 
     @property
     def is_finite(self) -> bool:
@@ -55,6 +57,7 @@ _SIGNS = {
     "upon": "على",
     "about": "عن",
     "from": "من",
+    "in": "في",
     "with": "ب",
     "thanks": "ب",
     "deem": "deem",
@@ -66,12 +69,15 @@ def verb_of(word: str) -> Verb | None:
     table = _table()
     if word in table:
         return table[word]
-    return table.get(word[1:]) if word[:1] in ("و", "ف") else None
+    verb = table.get(word[1:]) if word[:1] in ("و", "ف", "ل") else None
+    if verb is None or word[:1] != "ل":
+        return verb
+    return verb if verb.form is Form.PRESENT else None  # «يقول فلان، ليضيف: «…»»
 
 
 def is_joined(word: str) -> bool:
-    """Tell whether «و» or «ف» stands before the verb: «وأضاف», but not «وصف»."""
-    return word not in _table() and word[:1] in ("و", "ف")
+    """Tell whether «و», «ف» or «ل» stands before the verb: «وأضاف», «ليضيف», but not «وصف»."""
+    return word not in _table() and word[:1] in ("و", "ف", "ل")
 
 
 @cache
@@ -81,8 +87,9 @@ def _table() -> dict[str, Verb]:
         for form, verb in _forms(entry):
             known = table.get(form)
             table[form] = verb if known is None else _merged(known, verb)
-    noun = Verb(Form.NOUN, None, frozenset({"quote", "that"}))
-    return table | dict.fromkeys(word_set("attribution", "saying_nouns"), noun)
+    for noun in word_set("attribution", "saying_nouns"):
+        table[noun] = Verb(Form.NOUN, None, frozenset({"quote", "that"}))
+    return table
 
 
 def _merged(first: Verb, second: Verb) -> Verb:
@@ -107,9 +114,16 @@ def _forms(entry: dict[str, Any]) -> Iterator[tuple[str, Verb]]:
                 unsure = doubtful == "all" or (doubtful is True and (name, gender) in _UNSURE)
                 verb = Verb(Form(name), gender, takes, adds, unsure, addresses, not_with)
                 verb = replace(verb, idiom=idiom, plain=plain, transitive=transitive)
-                yield form, replace(verb, negated=bool(entry.get("negated")))
+                verb = replace(
+                    verb, negated=bool(entry.get("negated")), apart=bool(entry.get("apart"))
+                )
+                if entry.get("suffixed") != "only":
+                    yield form, verb
+                if entry.get("suffixed") and verb.is_finite:
+                    yield from ((form + x, replace(verb, told=True)) for x in _SUFFIXES)
 
 
+_SUFFIXES = ("ه", "ها", "هم", "نا", "ني")  # «أجابه», «حدثتنا»
 _UNSURE = {("past", "m"), ("participle", "m"), ("participle", "f")}
 
 

@@ -14,6 +14,7 @@ GOLD = Path(__file__).parents[2] / "gold"
 PACK = Path(__file__).parents[3] / "content" / "pack"
 OPEN = GOLD / "releases" / "open" / "gold.json"
 OPEN_MORE = GOLD / "releases" / "open_more" / "gold.json"
+OPEN_FOUR = GOLD / "releases" / "open_four" / "gold.json"
 SCORER = GOLD / "score_reading.py"
 
 
@@ -57,6 +58,11 @@ def test_scores_stay_above_their_floor(table: str, row: str, floor: float) -> No
 )
 def test_more_wordings_stay_above_their_floor(table_of_more: str, row: str, floor: float) -> None:
     assert _f1(table_of_more, row) >= floor
+
+
+@pytest.mark.parametrize(("row", "floor"), [("quote direct", 0.97), ("quote indirect", 0.95)])
+def test_speech_by_a_third_author_stays_above_its_floor(row: str, floor: float) -> None:
+    assert _f1(reading_table(OPEN_FOUR, {}, SCORER, verbose=False), row) >= floor
 
 
 def _f1(table: str, row: str) -> float:
