@@ -18,6 +18,7 @@ from content.release_reader.sections import Layout, read_layout
 from content.release_reader.sentences import split_sentences
 from content.release_reader.speech import SpeechReader
 from content.release_reader.tokens import Tokens
+from content.release_reader.unattributed import Unattributed
 
 
 def read_release(text: str) -> Reading:
@@ -73,6 +74,9 @@ def _read_speech(reader: SpeechReader, quoted: list[Quoted], layout: Layout) -> 
         if paragraph not in layout.bullets:
             reader.read(paragraph)
     speeches = reader.found + find_fragments(reader.tokens, reader.found, quoted)
+    speeches += Unattributed(reader.tokens, reader.outer, reader.register).find(
+        [p for p in layout.body if p not in layout.bullets], speeches
+    )
     named = [_with_organisation(reader.tokens, x) for x in speeches]
     return sorted(named, key=lambda x: (x.words.start, -x.words.end))
 
