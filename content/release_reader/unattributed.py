@@ -52,7 +52,8 @@ class Unattributed:
 
     def _clauses_in(self, sentence: Span, taken: Sequence[Span]) -> Iterator[Quoted]:
         first = bisect_left(self.outer, sentence.start, key=lambda q: q.whole.start)
-        for quoted in self.outer[first:]:
+        for at in range(first, len(self.outer)):
+            quoted = self.outer[at]
             if quoted.whole.start >= sentence.end:
                 return
             is_free = not _overlaps(quoted.words, taken)
