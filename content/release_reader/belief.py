@@ -15,6 +15,9 @@ def belief(speech: Speech) -> tuple[float, tuple[Reason, ...]]:
     if speaker is None or speaker.name is None:
         confidence = UNSURE
         reasons.append(Reason.UNBOUND)
+    elif speech.assumed:
+        confidence = DOUBTFUL
+        reasons.append(Reason.BESIDE)
     elif speech.printed is None:
         confidence = LIKELY if not speech.indirect else LIKELY - 0.05
         reasons.append(Reason.CARRIED)

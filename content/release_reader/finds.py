@@ -27,6 +27,7 @@ class Speech:
 
     `printed` is how the attribution names the speaker here, None when it is carried over from before.
     `phrase` runs from the marker or verb to «أن» or the colon; None for a part without one of its own.
+    Nothing but its place beside them binds a speaker to `assumed` words.
     """
 
     words: Span
@@ -38,6 +39,7 @@ class Speech:
     fragment: bool = False
     closed: bool = True
     continues: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from content.release_reader.tokens import Tokens, readings
 def is_named(tokens: Tokens, words: Span) -> bool:
     """Tell whether a naming noun stands before the marks: «مسابقة "بحار صغير"», «كتابه "…"»."""
     at = tokens.first_from(words.start)
-    return any(is_naming_noun(tokens.word(at - n)) for n in (1, 2) if at - n >= 0)
+    line = tokens.text.rfind("\n", 0, words.start)
+    before = (at - n for n in (1, 2) if at - n >= 0)
+    return any(is_naming_noun(tokens.word(i)) for i in before if tokens.starts[i] > line)
 
 
 def is_naming_noun(word: str) -> bool:

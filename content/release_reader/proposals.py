@@ -14,6 +14,7 @@ class Reason(StrEnum):
 
     NAMED = "named"
     CARRIED = "carried"
+    BESIDE = "beside"
     STAND_IN = "stand_in"
     UNBOUND = "unbound"
     UNCLOSED = "unclosed"

@@ -22,6 +22,7 @@ from content.release_reader.silent import silent_people
 from content.release_reader.speech import SpeechReader
 from content.release_reader.spoken import spoken_paragraphs
 from content.release_reader.tokens import Tokens
+from content.release_reader.unattributed import Unattributed
 
 
 def read_release(text: str) -> Reading:
@@ -76,6 +77,9 @@ def _read_speech(reader: SpeechReader, quoted: list[Quoted], layout: Layout) -> 
     for paragraph in spoken_paragraphs(layout, quoted):
         reader.read(paragraph)
     speeches = reader.found + find_fragments(reader.tokens, reader.found, quoted)
+    speeches += Unattributed(reader.tokens, reader.outer, reader.register).find(
+        [p for p in layout.body if p not in layout.bullets], speeches
+    )
     named = [_with_organisation(reader, x) for x in speeches]
     return sorted(named, key=lambda x: (x.words.start, -x.words.end))
 

@@ -240,9 +240,8 @@ def test_a_full_disk_moves_the_index_into_memory(tmp_path: Path) -> None:
 def test_a_disk_that_fills_up_later_loses_no_change(folder: Path) -> None:
     limit = "index.fill(documents, 'history:0')" + LIMITED.replace("\n", "\n    ")
     code = CHILD.format(before="", act=f"{limit}\n    follow(index, 500)\n    index.wait()")
-    code += (
-        'print("fact-500" in found(index, "كلمه500"), index.reader.place("fact-500") is not None)'
-    )
+    held = 'index.reader.place("fact-500") is not None'
+    code += f'print("fact-500" in found(index, "كلمه500"), {held})'
     command = [sys.executable, "-c", code, str(folder), "999"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["open", "999 False fact-7", "True True"]
