@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
-from content.arabic.lists import word_table
+from content.arabic.lists import word_set, word_table
 from content.arabic.stopwords import is_stopword
 from content.matching.phrases import Found, PhraseTable
 
+_THANKED_FOR = 2
 _AROUND = ("greeting", "how_are_you", "thanks", "goodbye")
 
 
@@ -26,10 +27,19 @@ def social_kind(found: Sequence[str]) -> str | None:
     matches = _table().find(found)
     covered = _positions(matches)
     rest = [w for i, w in enumerate(found) if i not in covered and not is_stopword(w)]
-    if not matches or rest:
-        return None
     kinds = [v for m in matches for v in m.values]
+    if not matches or (rest and not _is_thanked_for(found, kinds, covered, len(rest))):
+        return None
     return next((k for k in kinds if k not in ("greeting", "thanks")), kinds[-1])
+
+
+def _is_thanked_for(
+    found: Sequence[str], kinds: Sequence[str], covered: Collection[int], rest: int
+) -> bool:
+    """Tell whether what follows thanks is what they are for: «شكرا على التوضيح», "thanks, that helps"."""
+    first = next((i for i in range(len(found)) if i not in covered), len(found))
+    is_told = set(found[first : first + 1]) <= word_set("thanked_for")
+    return kinds[0] == "thanks" and first > 0 and is_told and rest <= _THANKED_FOR
 
 
 def around(found: Sequence[str]) -> frozenset[int]:

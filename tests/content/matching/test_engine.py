@@ -57,6 +57,8 @@ def test_a_country_that_no_source_names_is_refused_by_name(engine: Engine, now: 
         ("أشكركم جزيل الشكر", "thanks"),
         ("مسا الخير", "greeting"),
         ("شكرا جزيلا لكم", "thanks"),
+        ("شكرًا جزيلًا على التوضيح", "thanks"),
+        ("thanks a lot, that helps", "thanks"),
         ("مين انت", "identity"),
         ("/start", "start"),
         ("/help@mithaq_bot", "help"),
@@ -70,9 +72,13 @@ def test_social_messages_are_no_questions(
     assert result.kind == kind
 
 
-def test_a_greeting_before_a_question_is_a_question(engine: Engine, now: datetime) -> None:
-    result = engine.answer("مسا الخير، شو حكت لورا بالاتيني؟", now=now)
-    assert isinstance(result, Answer)
+@pytest.mark.parametrize(
+    "message", ["مسا الخير، شو حكت لورا بالاتيني؟", "شكرا، من هو البلبيسي", "شكرا للمغرب من دشتي"]
+)
+def test_what_is_polite_around_a_question_is_no_answer_to_it(
+    engine: Engine, now: datetime, message: str
+) -> None:
+    assert isinstance(engine.answer(message, now=now), Answer)
 
 
 @pytest.mark.parametrize(
