@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,10 @@ from functools import cached_property
 from content.library import Library, is_visible
 from content.matching.engine import Engine
 from content.matching.results import Answer, Gap, Result
-from content.records import Fact
+from content.records import Fact, SampleQuestion
+
+# A library is made anew so often at most, however many samples a fact has.
+_ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,24 @@ class Asking:
 
     @cached_property
     def each_left_out(self) -> tuple[AskedSample, ...]:
-        """Ask each sample of a library without it: the k-th of every fact is left out at once."""
+        """Ask each sample of a library without it: the k-th of every fact is left out at once.
+
+        With the k-th goes each that stands a multiple of `_ROUNDS` behind it.
+        """
         most = max((len(f.questions) for f in self.facts), default=0)
         asked: list[AskedSample] = []
-        for number in range(most):
-            engine = Engine(self._without(number))
+        for first in range(min(most, _ROUNDS)):
+            engine = Engine(self._without(first))
             asked += (
                 self._ask(engine, fact, number)
                 for fact in self.facts
-                if number < len(fact.questions)
+                for number in range(first, len(fact.questions), _ROUNDS)
             )
-        return tuple(asked)
+        return tuple(sorted(asked, key=lambda a: (a.number, self._order[a.fact_id])))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {fact_id: n for n, fact_id in enumerate(self._moments)}
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -77,12 +87,16 @@ class Asking:
         result = engine.answer(sample.text, now=self._moments[fact.id])
         return AskedSample(fact.id, number, sample.text, _reaches(result, fact.id))
 
-    def _without(self, number: int) -> Library:
+    def _without(self, first: int) -> Library:
         facts = {
-            f.id: replace(f, questions=f.questions[:number] + f.questions[number + 1 :])
+            f.id: replace(f, questions=tuple(_but_each(f.questions, first)))
             for f in self._library.facts.values()
         }
         return replace(self._library, facts=facts)
+
+
+def _but_each(samples: Sequence[SampleQuestion], first: int) -> Iterator[SampleQuestion]:
+    return (q for n, q in enumerate(samples) if n % _ROUNDS != first)
 
 
 def _moment(fact: Fact, now: datetime) -> datetime:
