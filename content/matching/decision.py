@@ -176,7 +176,7 @@ def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
 def _is_rival(other: Scored, one: Scored, question: Question) -> bool:
     """Tell whether a nameless question of few words may mean another subject as well."""
     named = any(m.is_strong for m in question.mentions)
-    if named or len(question.topic) > _FEW_WORDS or one.score - other.score > _RIVAL:
+    if named or len(question.topic) > _FEW_WORDS or one.base - other.base > _RIVAL:
         return False
     subjects = one.fact.linked(Role.SUBJECT), other.fact.linked(Role.SUBJECT)
     return all(subjects) and not subjects[0] & subjects[1] and _shows_other_words(one, other)
@@ -205,7 +205,8 @@ def _whole_of(best: Scored, facts: Sequence[Scored]) -> Scored:
 
 def refuse(ranked: Sequence[Scored]) -> Refusal:
     """Return a refusal that lists what is nearest."""
-    nearest = [s.fact for s in ranked if s.fact.gap is None and s.text >= _NEAR_TEXT]
+    likely = sorted(ranked, key=lambda s: -s.base)
+    nearest = [s.fact for s in likely if s.fact.gap is None and s.text >= _NEAR_TEXT]
     return Refusal(RefusalReason.NOT_HELD, nearest=tuple(nearest[:_NEAREST]))
 
 

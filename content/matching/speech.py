@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from content.arabic.fold import fold
 from content.arabic.lists import word_set
+from content.arabic.stopwords import is_stopword
 from content.arabic.words import is_latin, words
 from content.matching.content_tokens import ContentToken
 from content.matching.focus import show, show_slot
@@ -61,7 +62,7 @@ def answer_speech(question: Question, view: View) -> Result | None:
         return _no_words(people, view)
     own = speakers_of_body(question, view)
     if question.unknown and not (question.is_who or own):
-        return Refusal(RefusalReason.UNKNOWN_NAME, " ".join(c.raw for c in question.unknown))
+        return Refusal(RefusalReason.UNKNOWN_NAME, _unknown_name(question))
     titled = [p for p in people if view.library.spoken_by(p.id)]
     # «المسؤول يلي من الخارجية»: the body named tells more than the title.
     speakers = [p for p in titled if p in own] or own or titled
@@ -76,6 +77,20 @@ def answer_speech(question: Question, view: View) -> Result | None:
     if len(narrowed) <= _MOST_CHOICES:
         return Choices(tuple(_all_words(p, question, view) for p in narrowed), "people")
     return Refusal(RefusalReason.TOO_OPEN)
+
+
+def _unknown_name(question: Question) -> str:
+    """Return the unknown words as typed, each with those behind it that no text holds: «سمير العلوي»."""
+    unknown = {c.raw for c in question.unknown}
+    named: list[str] = []
+    goes_on = False
+    for token in question.typed.tokens:
+        goes_on = token.raw in unknown or (
+            goes_on and not (token.is_held or is_stopword(token.word))
+        )
+        if goes_on:
+            named.append(token.raw)
+    return " ".join(named) or " ".join(c.raw for c in question.unknown)
 
 
 def _first_speaking(people: Sequence[Entity], view: View) -> Sequence[Entity]:

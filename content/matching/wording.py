@@ -11,6 +11,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from content.matching.question import Question
@@ -47,12 +48,11 @@ def _pieces(word: str) -> list[str]:
     return [edged[i : i + n] for n in _PIECE_LENGTHS for i in range(len(edged) - n + 1)]
 
 
+@dataclass(frozen=True)
 class Wording:
     """The summed features of a fact's samples; read from its record when first asked for."""
 
-    def __init__(self, record: str = "") -> None:
-        """`record` is what `packed` of another wording returned."""
-        self.record = record
+    record: str = ""
 
     @classmethod
     def of(cls, samples: Iterable[Features]) -> Wording:
