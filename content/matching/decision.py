@@ -48,6 +48,8 @@ _WHOLE_TEXT = 0.85
 _UNSPOKEN_LEAD = 0.3
 # How near facts are that answer a vague question alike, or any question of which none is sure.
 _RIVAL, _TIE = 0.06, 0.05
+# How far apart the wording of their samples may set them.
+_WORDED_LEAD = 0.3
 _FEW_WORDS = 2
 _OWN_SHARE = 0.55
 _LENGTH_LEAD = 0.15
@@ -176,7 +178,8 @@ def _rivals(facts: Sequence[Scored], question: Question) -> list[Scored]:
 def _is_rival(other: Scored, one: Scored, question: Question) -> bool:
     """Tell whether a nameless question of few words may mean another subject as well."""
     named = any(m.is_strong for m in question.mentions)
-    if named or len(question.topic) > _FEW_WORDS or one.base - other.base > _RIVAL:
+    is_far = one.base - other.base > _RIVAL or one.score - other.score > _WORDED_LEAD
+    if named or len(question.topic) > _FEW_WORDS or is_far:
         return False
     subjects = one.fact.linked(Role.SUBJECT), other.fact.linked(Role.SUBJECT)
     return all(subjects) and not subjects[0] & subjects[1] and _shows_other_words(one, other)
