@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import NamedTuple
 
 from content.matching.content_tokens import ContentToken
@@ -21,6 +22,8 @@ COVERAGE, SAMPLE = 0.55, 0.45
 SLOT, NAME = 0.16, 0.08
 # How much the wording of its samples adds to a fact, of those that are likeliest without it.
 WORDING, WORDED = 0.12, 12
+# It is worth all of that where the candidates have so many samples each; few tell little.
+MANY_SAMPLES = 20
 
 # The content of a question with what each token weighs among the library's.
 Telling = Sequence[tuple[ContentToken, float]]
@@ -64,15 +67,18 @@ def rank(question: Question, documents: Sequence[Document], vocabulary: Vocabula
     scored = [_score(question, d, likeness[d.fact.id], (telling, nearness)) for d in documents]
     scored.sort(key=lambda s: -s.base)
     asked = features(question)
-    worded = [_worded(s, asked) for s in scored[:WORDED]]
+    likely = scored[:WORDED]
+    samples = [len(s.document.samples) for s in likely]
+    worth = WORDING * min(1.0, fmean(samples) / MANY_SAMPLES) if likely else 0.0
+    worded = [_worded(s, asked, worth) for s in likely]
     return sorted([*worded, *scored[WORDED:]], key=lambda s: -s.score)
 
 
-def _worded(scored: Scored, asked: Features) -> Scored:
+def _worded(scored: Scored, asked: Features, worth: float) -> Scored:
     """Add what the wording of its samples tells."""
     fit = scored.document.wording.fit(asked)
     parts = (*scored.parts, ("wording", round(fit, 2)))
-    return replace(scored, score=scored.base + WORDING * fit, parts=parts)
+    return replace(scored, score=scored.base + worth * fit, parts=parts)
 
 
 def _score(
