@@ -19,7 +19,7 @@ from bot.editors.state import State, Step, remarked
 from bot.editors.views.fact_steps import show_fact_work
 from bot.editors.workbench import Said, Workbench
 from content.passages import find_nearest, find_words
-from content.records import EntityType, Kind, SampleQuestion, Source
+from content.records import EntityType, Fact, Kind, SampleQuestion, Slot, Source
 
 Taking = Callable[[FactState, tuple[str, ...], Workbench], Step | FactState]
 
@@ -110,10 +110,20 @@ def _spotted(state: FactState, source: Source, bench: Workbench) -> FactState:
     """Put the fact around the words on the bench, with an id and names of its own."""
     fact, draft = spot(source, bench.library, state.places[0], bench.now.date())
     fact = replace(fact, id=new_id(source.id, fact, state.draft, bench.editor.id))
+    fact = _asked_as(fact, bench.library.facts.get(state.replaces or ""))
     if state.question:
         fact = replace(fact, questions=(*fact.questions, SampleQuestion(state.question)))
     names = tuple(e.entity for e in draft.entities)
     return replace(state, step="bench", fact=fact, entities=names, places=())
+
+
+def _asked_as(fact: Fact, old: Fact | None) -> Fact:
+    """Let a fact be asked for as the one that it takes the place of, for slots that it fills as well."""
+    if old is None:
+        return fact
+    filled = fact.slot_names() | ({Slot.NUMBER} if fact.numbers else frozenset())
+    kept = (q if q.slot in filled else replace(q, slot=None) for q in old.questions)
+    return replace(fact, questions=tuple(dict.fromkeys((*kept, *fact.questions))))
 
 
 def _place(state: FactState, about: tuple[str, ...], bench: Workbench) -> FactState:

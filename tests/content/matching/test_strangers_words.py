@@ -11,7 +11,7 @@ import pytest
 from content.arabic.lists import read_list, word_table
 from content.evaluation.rules import left_out, rule
 from content.matching.engine import Engine
-from content.matching.results import Answer, Gap, Refusal
+from content.matching.results import Answer, Choices, Gap, Refusal
 from content.pack_files.reader import read_pack
 
 GOLD = Path(__file__).parents[2] / "gold"
@@ -80,6 +80,9 @@ def test_a_rule_left_out_answers_otherwise(
 
 
 def _facts(result: object) -> list[str]:
+    """Return what a reader is offered: as an answer or to choose from."""
+    if isinstance(result, Choices):
+        return ["?", *(f.id for answer in result.answers for f in answer.facts)]
     return [f.id for f in result.facts] if isinstance(result, Answer) else []
 
 
