@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.nouns import is_circumstance
+from content.release_reader.nouns import is_circumstance, is_preposition
 from content.release_reader.people import read_subject
-from content.release_reader.subjects import Subject
+from content.release_reader.subjects import Sort, Subject
 from content.release_reader.tokens import ON, Tokens, readings, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
@@ -18,6 +18,7 @@ _DAMMA, _FATHA = "\u064f", "\u064e"
 AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
+_IN_IT = frozenset({"فيه", "فيها"})
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم"})
 _ALREADY = frozenset({"قد", "فقد", "وقد", "ايضا"})
 
@@ -146,7 +147,7 @@ class Clauses:
             return read_subject(
                 self.tokens, first + 1, at
             )  # «أما تيسفاي، الذي …، فاختصر الأمر بقوله»
-        if is_circumstance(word):
+        if is_circumstance(word) or is_circumstance(without_and(word)):
             return self._after_carrier(first, at)
         for begin in (first + 1, first):
             subject = read_subject(self.tokens, begin, at) if begin < at else None
@@ -180,10 +181,29 @@ class Clauses:
         phrase = " ".join(words).replace(ON, "علي")
         return first + 3 if phrase in word_set("attribution", "as_said_by") else None
 
+    def author_read(self, first: int, at: int) -> Subject | None:
+        """Return whose words somebody reads out: «قرأ سالم كلمة جدته زوينة بنت علي، وقالت فيها»."""
+        if self.tokens.word(at + 1) not in _IN_IT:
+            return None
+        reads, addresses = (
+            word_set("attribution", "reads_out"),
+            word_set("attribution", "addresses"),
+        )
+        near = range(max(first, at - _LONGEST_JOINED), at - 1)
+        begin = next((i for i in near if without_and(self.tokens.word(i)) in reads), at)
+        for i in range(begin + 1, at - 1):
+            if self.tokens.word(i) in addresses and self.tokens.gap(i + 1) == "":
+                subject = read_subject(self.tokens, i + 1, at)
+                return subject if subject is not None and subject.sort is Sort.PERSON else None
+        return None
+
     def has_other_subject(self, first: int, at: int) -> bool:
         """Tell whether a clause of somebody or something else comes before a verb."""
         word = self.tokens.word(first)
         bare = word[1:] if word[:1] == "و" and len(word) > 2 else word
+        turns_to = bare in word_set("attribution", "turns_to")
+        if turns_to and is_preposition(self.tokens.word(first + 1)):
+            return False  # «وتوجه إلى الوزير بالقول:»
         if at == first or self.is_conjunction(bare) or is_circumstance(bare):
             return False
         if bare in word_set("attribution", "whens"):

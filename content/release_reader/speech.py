@@ -118,7 +118,7 @@ class SpeechReader:
         narrated = self.finder.clauses.is_narrated(words[0])
         if saying is None or saying.subject is None or narrated:
             return
-        known = self.register.resolve(saying.subject)
+        known = self._turns.speaker_of(saying, words[0])
         if known is not None:
             said = self.tokens.span(words[0], saying.start)
             self.found.append(self._speech(saying, known, said, indirect=True))
