@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.nouns import is_circumstance, is_preposition
+from content.release_reader.nouns import is_circumstance, is_function, is_honorific, is_preposition
 from content.release_reader.people import read_subject
 from content.release_reader.subjects import Sort, Subject
 from content.release_reader.tokens import ON, Tokens, readings, without_and
@@ -81,6 +81,8 @@ class Clauses:
 
     def attribution_start(self, first: int, at: int) -> int:
         """Return where the attribution of a verb begins: at «من جهته», «كما», «أما» before it."""
+        if self.is_relative(at):
+            return self._begun_by_and(first, at)
         joined = at > first and not self.tokens.is_comma(at)
         start = at - 1 if joined and self._is_auxiliary(at - 1) else at
         markers = word_set("attribution", "markers")
@@ -180,6 +182,20 @@ class Clauses:
         words = [without_and(self.tokens.word(first)), *self.tokens.words[first + 1 : first + 3]]
         phrase = " ".join(words).replace(ON, "علي")
         return first + 3 if phrase in word_set("attribution", "as_said_by") else None
+
+    def is_relative(self, at: int) -> bool:
+        """Tell whether a verb is told of somebody before it: «هند علي، التي حذرت من»."""
+        return self.tokens.word(at - 1) in _RELATIVE and self.tokens.is_comma(at - 1)
+
+    def _begun_by_and(self, first: int, at: int) -> int:
+        """Return where «، ورئيسة الوفد، السيدة هند علي، التي» begins before a verb; else the verb."""
+        near = range(at - 1, max(first, at - _LONGEST_JOINED), -1)
+        titled = (i for i in near if self.tokens.is_comma(i) and self._is_second_title(i))
+        return next(titled, at)
+
+    def _is_second_title(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        return word[:1] == "و" and (is_function(word[1:]) or is_honorific(word[1:]))
 
     def author_read(self, first: int, at: int) -> Subject | None:
         """Return whose words somebody reads out: «قرأ سالم كلمة جدته زوينة بنت علي، وقالت فيها»."""

@@ -121,6 +121,8 @@ def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
         return True
     if "object" in takes and place.verb.addresses and named and place.tokens.is_comma(place.at):
         return is_definite(word)  # «ناشد المكتب، في بيان، المجتمع الدولي التدخل»
+    if "to" in takes and word in word_set("complements", "pointed"):
+        return False  # «وعزا ذلك إلى نقص المواد»
     free = word not in PREPOSITIONS and not is_circumstance(word)
     aside = place.tokens.is_comma(place.at) and word.startswith(
         "و"

@@ -33,7 +33,6 @@ from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 _Governed = tuple[Subject | None, Complement]
 _LONGEST_ATTRIBUTION = 70
 _NEAR = 3
-_RELATIVES = ("الذي", "التي")
 
 
 class SayingFinder:
@@ -126,7 +125,7 @@ class SayingFinder:
             return bracketed, bracketed.end
         if verb.is_finite and self.tokens.gap(at + 1) == "":  # «ورد عليه | زعيم المعارضة»
             at += self.tokens.phrase_length(at + 1, word_set("attribution", "before_subject"), 3)
-        if self.tokens.word(at - 1) in _RELATIVES and self.tokens.is_comma(at - 1):
+        if self.clauses.is_relative(at):
             return None, at + 1  # «السفير فاضل بن إسكندر، الذي اقترح إنشاء متجر»
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
@@ -151,7 +150,7 @@ class SayingFinder:
         """Tell whether a form that can be another word is a verb of saying here."""
         subject, complement = governed
         apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
-        apart = apart or self.tokens.word(at - 1) in (*_RELATIVES, "قد")
+        apart = apart or self.tokens.word(at - 1) in ("الذي", "التي", "قد")
         if verb.form is Form.PARTICIPLE:
             if verb.apart:
                 return self.tokens.is_comma(at) or is_that(self.tokens.word(at + 1))
@@ -197,8 +196,8 @@ class SayingFinder:
 
     def _follows_relative(self, at: int, last: Saying) -> bool:
         """Tell whether each of several people has a clause: «، الذي اقترح …، وهند علي، التي جددت»."""
-        before = last.verb_at is not None and self.tokens.word(last.verb_at - 1) in _RELATIVES
-        return before and self.tokens.word(at - 1) in _RELATIVES and self.tokens.is_comma(at - 1)
+        before = last.verb_at is not None and self.clauses.is_relative(last.verb_at)
+        return before and self.clauses.is_relative(at)
 
     def _tells(self, at: int, verb: Verb) -> bool:
         opened = self.tokens.is_colon(at + 1) or is_that(self.tokens.word(at + 1))
