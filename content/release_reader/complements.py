@@ -166,7 +166,9 @@ class _Search:
     def _deemed(self, at: int, *, direct: bool) -> Complement | None:
         """Return what somebody takes a thing for: «وصف اللقاء بـ«المثمر»», «واعتبر القرار "خطوة …"»."""
         described = self._quoted_at(at + 1) if self.tokens.word(at) == "ب" else None
-        if described is not None and not {"as", "with"}.isdisjoint(self.verb.takes):
+        if described is not None and "with" in self.verb.takes:
+            return Complement(Sign.OBJECT, at, at)  # «وأشادت ب"شجاعة المتخرجات"»
+        if described is not None and "as" in self.verb.takes:
             return Complement(Sign.MARKS, at + 1, at + 1, described)
         if direct and not self.verb.told:
             return None
