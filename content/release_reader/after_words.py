@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.arabic.lists import word_set
 from content.release_reader.marks import Quoted
-from content.release_reader.nouns import is_circumstance, is_definite, is_manner
+from content.release_reader.nouns import is_circumstance, is_definite, is_function, is_manner
 from content.release_reader.openings import Complement, Sign
 from content.release_reader.people import read_subject
 from content.release_reader.sentences import quoted_at
@@ -48,6 +48,9 @@ def attribution_after(
     end = _second_part(tokens, outer, at, last)
     start = at + length + 1
     start += tokens.word(start) in word_set("attribution", "of_it")
+    received = length and is_definite(tokens.word(start)) and not is_function(tokens.word(start))
+    if received and is_function(tokens.word(start + 1)):
+        start += 1  # «…». هكذا استقبل الوفد مدير المدرسة
     subject = read_subject(tokens, start, end) if start < end else None
     if subject is None and not length and not _is_alone(tokens, start, end):
         return None

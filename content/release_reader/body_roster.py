@@ -13,6 +13,7 @@ from content.release_reader.subjects import NO_STOPS, Sort, Subject
 from content.release_reader.tokens import Tokens, readings, without_and
 
 _REMEMBERED = 50
+_NEAR = 20
 
 
 class BodyRoster:
@@ -66,7 +67,11 @@ class BodyRoster:
     def _fuller_body(self, subject: Subject) -> Known | None:
         words = [x.removeprefix("ال") for x in self.words(subject.name)]
         told = [x for x in words[1:] if x not in word_set("bodies", "epithets")]
-        for known in reversed(self._bodies.get(self._head(subject.start), [])[-20:]):
+        near = self._bodies.get(self._head(subject.start), [])[-_NEAR:]
+        for known in near:
+            if known.at <= subject.start and self.words(known.name) == self.words(subject.name):
+                return known  # «اليونيسف», although «اليونيسف في اليمن» was named since
+        for known in reversed(near):
             full = {x.removeprefix("ال") for x in self.words(known.name)}
             closer = "في" in full and "في" not in words and len(words) > 1
             shorter = set(told) <= full and len(full) >= len(words) - len(words[1:]) + len(told)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from content.arabic.given_names import is_given_name
 from content.arabic.lists import word_set
-from content.release_reader.nouns import is_circumstance
+from content.release_reader.nouns import is_circumstance, is_function, is_honorific, is_preposition
 from content.release_reader.people import read_subject
-from content.release_reader.subjects import Subject
+from content.release_reader.subjects import Sort, Subject
 from content.release_reader.tokens import ON, Tokens, readings, without_and
 from content.release_reader.verbs import is_joined, verb_of
 
@@ -18,6 +18,7 @@ _DAMMA, _FATHA = "\u064f", "\u064e"
 AS_FOR = frozenset({"اما", "واما"})
 _WAS = frozenset({"وكان", "وكانت", "كان", "كانت"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
+_IN_IT = frozenset({"فيه", "فيها"})
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم"})
 _ALREADY = frozenset({"قد", "فقد", "وقد", "ايضا"})
 
@@ -80,6 +81,8 @@ class Clauses:
 
     def attribution_start(self, first: int, at: int) -> int:
         """Return where the attribution of a verb begins: at «من جهته», «كما», «أما» before it."""
+        if self.is_relative(at):
+            return self._begun_by_and(first, at)
         joined = at > first and not self.tokens.is_comma(at)
         start = at - 1 if joined and self._is_auxiliary(at - 1) else at
         markers = word_set("attribution", "markers")
@@ -146,7 +149,7 @@ class Clauses:
             return read_subject(
                 self.tokens, first + 1, at
             )  # «أما تيسفاي، الذي …، فاختصر الأمر بقوله»
-        if is_circumstance(word):
+        if is_circumstance(word) or is_circumstance(without_and(word)):
             return self._after_carrier(first, at)
         for begin in (first + 1, first):
             subject = read_subject(self.tokens, begin, at) if begin < at else None
@@ -180,10 +183,43 @@ class Clauses:
         phrase = " ".join(words).replace(ON, "علي")
         return first + 3 if phrase in word_set("attribution", "as_said_by") else None
 
+    def is_relative(self, at: int) -> bool:
+        """Tell whether a verb is told of somebody before it: «هند علي، التي حذرت من»."""
+        return self.tokens.word(at - 1) in _RELATIVE and self.tokens.is_comma(at - 1)
+
+    def _begun_by_and(self, first: int, at: int) -> int:
+        """Return where «، ورئيسة الوفد، السيدة هند علي، التي» begins before a verb; else the verb."""
+        near = range(at - 1, max(first, at - _LONGEST_JOINED), -1)
+        titled = (i for i in near if self.tokens.is_comma(i) and self._is_second_title(i))
+        return next(titled, at)
+
+    def _is_second_title(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        return word[:1] == "و" and (is_function(word[1:]) or is_honorific(word[1:]))
+
+    def author_read(self, first: int, at: int) -> Subject | None:
+        """Return whose words somebody reads out: «قرأ سالم كلمة جدته زوينة بنت علي، وقالت فيها»."""
+        if self.tokens.word(at + 1) not in _IN_IT:
+            return None
+        reads, addresses = (
+            word_set("attribution", "reads_out"),
+            word_set("attribution", "addresses"),
+        )
+        near = range(max(first, at - _LONGEST_JOINED), at - 1)
+        begin = next((i for i in near if without_and(self.tokens.word(i)) in reads), at)
+        for i in range(begin + 1, at - 1):
+            if self.tokens.word(i) in addresses and self.tokens.gap(i + 1) == "":
+                subject = read_subject(self.tokens, i + 1, at)
+                return subject if subject is not None and subject.sort is Sort.PERSON else None
+        return None
+
     def has_other_subject(self, first: int, at: int) -> bool:
         """Tell whether a clause of somebody or something else comes before a verb."""
         word = self.tokens.word(first)
         bare = word[1:] if word[:1] == "و" and len(word) > 2 else word
+        turns_to = bare in word_set("attribution", "turns_to")
+        if turns_to and is_preposition(self.tokens.word(first + 1)):
+            return False  # «وتوجه إلى الوزير بالقول:»
         if at == first or self.is_conjunction(bare) or is_circumstance(bare):
             return False
         if bare in word_set("attribution", "whens"):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from content.arabic.lists import folded, read_list, word_set
+from content.arabic.lists import word_set
 from content.release_reader.clause_ends import ends_sentence, fills_clause
 from content.release_reader.marks import Quoted
 from content.release_reader.naming import is_named
@@ -16,19 +15,21 @@ from content.release_reader.nouns import (
     is_that,
     is_unnamed,
 )
-from content.release_reader.objects import PREPOSITIONS, Place, is_for, is_object
+from content.release_reader.objects import PREPOSITIONS, Place, fixed_after, is_for, is_object
 from content.release_reader.openings import Complement, Sign
 from content.release_reader.sentences import quoted_at
 from content.release_reader.subjects import Subject
-from content.release_reader.tokens import ON, Tokens
+from content.release_reader.tokens import Tokens
 from content.release_reader.verbs import Form, Verb, is_joined, verb_of
 
 _LONGEST_CIRCUMSTANCE = 45
+_WHILE = frozenset({"وهو", "وهي"})
 _LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 14
 _LEAST_WORDS_IN_MARKS = 4
 _LEAST_WORDS_DEEMED = 3
 _IN_NAME_OF = "باسم"  # «أعرب الوزير، باسم الحكومة، عن»
+_ALREADY = frozenset({"قد", "وقد", "فقد"})
 _NO_BREAK = ("", "،", ",")  # «ولفت إلى، أن»
 _FAR = frozenset({Sign.MARKS, Sign.COLON, Sign.THAT})
 
@@ -58,7 +59,11 @@ class _Search:
     def run(self, start: int, subject: Subject | None) -> Complement | None:
         manner = word_set("complements", "manner") | word_set("attribution", "meanwhile")
         start += self.tokens.phrase_length(start, manner, 3)
-        at, self._named, self._pointed = start, subject is not None, self.verb.told
+        at, self._pointed = start, self.verb.told
+        before = (
+            self.tokens.word(start - 2) in _ALREADY
+        )  # «وكان العمدة قد شكر، في كلمة، القطاع على»
+        self._named = subject is not None or before
         while at < min(self.limit, start + _LONGEST_CIRCUMSTANCE):
             direct = at == start
             found = self._here(at, subject if direct else None, direct=direct)
@@ -88,6 +93,10 @@ class _Search:
             self._inside = comma and word == _IN_NAME_OF
             self._loose += not self._inside
         elif is_circumstance(word) or word == "ل" or (word[:1] == "ل" and len(word) > 3):
+            self._inside = True
+        elif comma and "as" in self.verb.takes:  # «وتصف المديرة، هند علي، ما حدث بأنه»
+            return not self.tokens.word(at).startswith("و")
+        elif word in _WHILE:  # «وقالت وهي تغرس شجرتها: «…»»
             self._inside = True
         elif comma:  # «دعا المرصد، السبت، السلطات إلى»
             free = not word.startswith("و") and verb_of(word) is None
@@ -131,23 +140,22 @@ class _Search:
         found = self._in_marks(at, direct=direct) or self._after_colon(at)
         if found is not None:
             return found
-        word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        if is_that(word):
+        if is_that(self.tokens.word(at)):
             return self._that(at, direct=direct)
-        if word == "ب" and not {"as", "with"}.isdisjoint(
-            self.verb.takes
-        ):  # «وصف اللقاء بـ«المثمر»»
-            described = self._quoted_at(at + 1)
-            if described is not None:
-                return Complement(Sign.MARKS, at + 1, at + 1, described)
-        deemed = None if direct and not self.verb.told else self._deemed(at)
-        if deemed is not None:
-            return deemed
+        described = self._deemed(at, direct=direct)
+        return described if described is not None else self._governed(at, subject, direct=direct)
+
+    def _governed(self, at: int, subject: Subject | None, *, direct: bool) -> Complement | None:
+        """Return words after a preposition, «كيف» or a noun that the verb governs."""
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
         sign = PREPOSITIONS.get(word)
-        if sign is not None and is_that(following) and self.tokens.gap(at + 1) in _NO_BREAK:
+        that = is_that(following) and ("that" in self.verb.takes or sign not in self.verb.takes)
+        if sign is not None and that and self.tokens.gap(at + 1) in _NO_BREAK:
             return self._that(at + 1, direct=direct)
-        if sign in self.verb.takes and following not in _fixed(word):
+        if sign in self.verb.takes and following not in fixed_after(word):
             return self._whole(Sign.PREPOSITION, at + 1, self.limit)
+        if word == "كيف" and "how" in self.verb.takes and not self._inside:
+            return self._whole(Sign.OBJECT, at + 1, self.limit)  # «وحكى سائق كيف نجا»
         if "for" in self.verb.takes and not self._inside and is_for(word):
             return self._whole(Sign.OBJECT, at, self.limit)
         place = Place(self.tokens, self.verb, at, self.limit)
@@ -155,13 +163,17 @@ class _Search:
             return self._whole(Sign.OBJECT, at, self.limit)
         return None
 
-    def _deemed(self, at: int) -> Complement | None:
-        """Return what somebody takes a thing for: «واعتبر الوزير القرار "خطوة في الاتجاه الصحيح"»."""
-        quoted = (
-            self._quoted_at(at)
-            if "deem" in self.verb.takes and (self._named or self._pointed)
-            else None
-        )
+    def _deemed(self, at: int, *, direct: bool) -> Complement | None:
+        """Return what somebody takes a thing for: «وصف اللقاء بـ«المثمر»», «واعتبر القرار "خطوة …"»."""
+        described = self._quoted_at(at + 1) if self.tokens.word(at) == "ب" else None
+        if described is not None and "with" in self.verb.takes:
+            return Complement(Sign.OBJECT, at, at)  # «وأشادت ب"شجاعة المتخرجات"»
+        if described is not None and "as" in self.verb.takes:
+            return Complement(Sign.MARKS, at + 1, at + 1, described)
+        if direct and not self.verb.told:
+            return None
+        told = "deem" in self.verb.takes and (self._named or self._pointed)
+        quoted = self._quoted_at(at) if told else None
         if quoted is None or not fills_clause(self.tokens, quoted):
             return None
         enough = len(self.tokens.inside(quoted.words)) >= _LEAST_WORDS_DEEMED
@@ -171,8 +183,9 @@ class _Search:
         word = self.tokens.word(at)
         if self.tokens.word(at - 1) in word_set("complements", "other_clause"):
             return None
-        if "as" in self.verb.takes:
-            found = None if direct else self._quoted_at(at + 1)
+        if not {"as", "agreed"}.isdisjoint(self.verb.takes):  # «واتفق سالم وهند على أن «…»»
+            alone = direct and not self.verb.told  # «وصف بأنه», but «ووصفته بأنه»
+            found = None if alone else self._quoted_at(at + 1)
             return Complement(Sign.MARKS, at + 1, at + 1, found) if found is not None else None
         if "that" not in self.verb.takes or word in ("لان", "الا"):
             return None
@@ -235,10 +248,3 @@ class _Search:
         """Return the word after a name in marks that stands in a circumstance."""
         quoted = self._quoted_at(at)
         return None if quoted is None else max(at + 1, self.tokens.first_from(quoted.whole.end))
-
-
-@cache
-def _fixed(preposition: str) -> frozenset[str]:
-    table = read_list("complements")["fixed"]
-    key = next((k for k in table if folded(k).replace("علي", ON) == preposition), None)
-    return frozenset(folded(x) for x in table[key]) if key is not None else frozenset()

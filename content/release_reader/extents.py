@@ -11,8 +11,25 @@ _BUT = frozenset(
 )
 _BEFORE_THAT = frozenset({"غير", "الا", "بيد", "حين", "كما", "حيث"})
 _BEFORE_NEXT = frozenset(
-    {"و", "فيما", "بينما", "ثم", "كما", "حيث", "في", "حين", "ما", "وهو", "وهي", *_BUT}
+    {
+        "و",
+        "فيما",
+        "بينما",
+        "ثم",
+        "كما",
+        "حيث",
+        "في",
+        "حين",
+        "ما",
+        "وهو",
+        "وهي",
+        "مع",
+        "فانه",
+        "فانها",
+        *_BUT,
+    }
 )
+_CLOSING = ('"', "»", "”")
 _ENDS = " \u00a0\t.،,؛;:!؟?-–—…\u200e\u200f"
 
 
@@ -35,15 +52,20 @@ def reported_end(tokens: Tokens, span: Span, at: int) -> Span | None:
 def _joins(tokens: Tokens, at: int) -> bool:
     """Tell whether a word only joins the next clause: «فيما», «غير أن»."""
     word = tokens.word(at)
+    if tokens.printed(at).endswith("\u0621"):
+        return False  # «ماء» is no «ما»
     return word in _BEFORE_NEXT or (word == "ان" and tokens.word(at - 1) in _BEFORE_THAT)
 
 
 def _before_tail(tokens: Tokens, at: int, last: int) -> int:
     """Return the word at which the narrator goes on: «، وذلك ردا على سؤال»."""
-    tails = word_set("attribution", "tails")
+    tails, after_marks = word_set("attribution", "tails"), word_set("attribution", "after_marks")
     for i in range(at + 1, last):
-        if (tokens.is_comma(i) or tokens.gap(i)[:1] == "(") and tokens.phrase_length(i, tails, 2):
+        gap = tokens.gap(i)
+        if (tokens.is_comma(i) or gap[:1] == "(") and tokens.phrase_length(i, tails, 2):
             return i
+        if gap[:1] in _CLOSING and tokens.is_comma(i) and tokens.phrase_length(i, after_marks, 2):
+            return i  # «"لا جنس لها"، قبل أن تسلم الشهادات»
     return last
 
 

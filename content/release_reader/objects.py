@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from content.arabic.given_names import is_given_name
-from content.arabic.lists import word_set
+from content.arabic.lists import folded, read_list, word_set
 from content.release_reader.name_signs import is_deed
 from content.release_reader.nouns import (
     is_circumstance,
@@ -72,8 +73,17 @@ def is_object(place: Place, *, direct: bool, subject: bool, named: bool) -> bool
         return True
     if "what" in takes and word == "ما" and direct:
         return True  # «نفت الوزارة ما تداولته حسابات»
+    subject = subject or place.tokens.word(place.at - 2) in ("الذي", "التي")
     told = subject or place.verb.form is Form.PARTICIPLE or (not named and _is_plain_thing(word))
     return _is_any_object(place, direct=direct and told, named=named)
+
+
+@cache
+def fixed_after(preposition: str) -> frozenset[str]:
+    """Return the words that make a circumstance of a preposition: «على هامش»."""
+    table = read_list("complements")["fixed"]
+    key = next((k for k in table if folded(k).replace("علي", ON) == preposition), None)
+    return frozenset(folded(x) for x in table[key]) if key is not None else frozenset()
 
 
 def is_for(word: str) -> bool:
@@ -111,6 +121,8 @@ def _is_any_object(place: Place, *, direct: bool, named: bool) -> bool:
         return True
     if "object" in takes and place.verb.addresses and named and place.tokens.is_comma(place.at):
         return is_definite(word)  # «ناشد المكتب، في بيان، المجتمع الدولي التدخل»
+    if "to" in takes and word in word_set("complements", "pointed"):
+        return False  # «وعزا ذلك إلى نقص المواد»
     free = word not in PREPOSITIONS and not is_circumstance(word)
     aside = place.tokens.is_comma(place.at) and word.startswith(
         "و"

@@ -32,7 +32,7 @@ _PRESENT = re.compile(r"ي[^\W\d]{3,6}")
 _GROUP = re.compile(r"ال(?:م[^\W\d]{2,}|[^\W\d]ا[^\W\d]{2})ون")
 _SOURCE = "المصدر"
 _SOME = "عدد"  # «عدد من المستفيدين», but «عدد المستفيدين»
-_ITSELF = frozenset({"ذاته", "نفسه", "عينه"})
+_ITSELF = frozenset({"ذاته", "نفسه", "عينه", "ذاتها", "نفسها", "عينها"})
 _LONGEST_BODY_NAME = 4
 SAME = frozenset({"ذات", "نفس"})
 
@@ -50,6 +50,8 @@ def read_subject(
     if tokens.word(start) in SAME and is_definite(tokens.word(start + 1)):
         return read_subject(tokens, start + 1, limit, stops)  # «وتابع ذات المتحدث»
     at, gender = reader.honorifics(start)
+    if at > start and ":" in tokens.gap(at) and is_definite(tokens.word(at - 1)):
+        return Subject(Sort.ROLE, start, at, role=(at - 1, at), gender=gender)  # «فرد النقيب: «…»»
     if at >= limit or (at > start and tokens.gap(at) in COMMAS):
         return None
     if at > start:
@@ -220,7 +222,8 @@ def _by_role(reader: AppositionReader, start: int, at: int) -> Subject:
     if name_at is None:
         name_at = reader.name_after_comma(end) if reader.is_comma(end) else reader.after_venue(end)
     if name_at is None:
-        return Subject(Sort.ROLE, start, end, role=(at, end), gender=gender)
+        itself = end < reader.limit and reader.tokens.word(end) in _ITSELF  # «المتحدث نفسه»
+        return Subject(Sort.ROLE, start, end + itself, role=(at, end), gender=gender)
     first, shown = reader.honorifics(name_at)
     stop = reader.name_end(first)
     after = reader.skip_parenthesis(stop)

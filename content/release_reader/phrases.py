@@ -151,7 +151,8 @@ class PhraseReader(RoleSigns):
         """
         end = max(self.role_end(at + max(known - 1, 0))[0], at + known)
         for i in range(at + max(known, 1), end):
-            if self.tokens.gap(i) == "(" or self._is_second_body(i):
+            acting = self.tokens.word(i) in word_set("phrases", "acting")
+            if self.tokens.gap(i) == "(" or self._is_second_body(i) or acting:
                 return i  # «المنظمة الدولية للهجرة | واليونيسف»
             if _BY_DOING.fullmatch(self.tokens.word(i)) and not is_place(self.tokens.word(i)):
                 return i
@@ -166,7 +167,7 @@ class PhraseReader(RoleSigns):
     def _is_second_body(self, at: int) -> bool:
         """Tell whether another body follows «و», which is no portfolio: «والأسرة», «والبلديات»."""
         word = self.tokens.word(at)
-        other = word[:1] == "و" and is_body(word)
+        other = word[:1] == "و" and (is_body(word) or is_possessed(word))  # «اليونيسف | وشركاؤها»
         many = is_called_upon(word[1:]) or word[1:] in word_set("phrases", "portfolios")
         return other and not many and not word_set("bodies", "heads").issuperset({word})
 

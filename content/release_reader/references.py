@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from content.arabic.lists import word_set
-from content.release_reader.nouns import bare_noun, is_definite, same_head
+from content.release_reader.nouns import bare_noun, is_definite, is_honorific, same_head
 from content.release_reader.phrases import Range
 from content.release_reader.subjects import Subject
 from content.release_reader.tokens import Tokens
@@ -43,7 +43,8 @@ class References:
         fitting = [x for x in before if gender is None or x.gender in (None, "f")]
         called = [x for x in fitting if any(word[:4] in t for t in self._titles(x))]
         honoured = [x for x in fitting if x.honoured]
-        group = next((x for x in (called, honoured, fitting) if x), None)
+        titled = [x for x in fitting if any(is_honorific(t) for t in self._titles(x))]
+        group = next((x for x in (called, honoured, titled, fitting) if x), None)
         if group is None:
             return Known(subject.start, None, None, gender)
         return self._last_spoken(group) or group[-1]

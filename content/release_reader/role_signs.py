@@ -28,6 +28,7 @@ _IN_ROLES = frozenset({"و", "بمدينه"})  # «رئيسة الرابطة ب�
 _WITH_OBJECT = ("addresses", "object")
 _ORDINALS = frozenset({"اول", "ثان", "ثالث"})
 _FAR = 8
+_FOR = "نيابه"  # «نيابة عن», but «نيابة الجرائم»
 
 
 class RoleSigns(NameReader):
@@ -117,9 +118,17 @@ class RoleSigns(NameReader):
             return True
         if word in _ORDINALS and is_function(self.tokens.word(at - 1)):
             return False  # «وكيل أول محافظة حضرموت»
-        # «أكد الناطق العسكري | مقتل …»
+        prosecution = word == _FOR and self.tokens.word(at + 1) != "عن"  # «رئيس نيابة المرور»
+        return not prosecution and self._is_after_role(word, complete=complete)
+
+    def _is_after_role(self, word: str, *, complete: bool) -> bool:
+        """Tell whether a word is a circumstance or an object of the verb before a role."""
+        if is_circumstance(word) or word in word_set("attribution", "own_talk"):
+            return True  # «…»، ختم رئيس النيابة | تصريحه
+        # «أكد الناطق العسكري | مقتل …», «ألقت الوزيرة | خطابا»
         said = (is_speech_noun(word) or is_deed(word)) and not is_definite(word)
-        return is_circumstance(word) or (complete and (said or word in word_set("speech_nouns")))
+        given = word in word_set("speech_nouns") or word in word_set("phrases", "given_by_role")
+        return complete and (said or given)
 
     def _is_parting(self, at: int) -> bool:
         """Tell whether a preposition belongs to the verb: «شدد الوزير | على», «قال | في تصريح»."""
@@ -136,7 +145,8 @@ class RoleSigns(NameReader):
         called = "addresses" in self.stops and is_called_upon(word)
         other = is_body(word) and not self._describes(at) and not is_honorific(word)
         other = other and not self.stops.isdisjoint(_WITH_OBJECT)
-        return called or (word.startswith("ال") and (other or is_venue(word)))
+        blamed = "object" in self.stops and word in word_set("complements", "things")
+        return called or blamed or (word.startswith("ال") and (other or is_venue(word)))
 
     def _is_taken(self, at: int) -> bool:
         """Tell whether a word with «ب» is what the verb governs: «أهاب التجمع | بالأهالي»."""
@@ -147,7 +157,8 @@ class RoleSigns(NameReader):
             return True
         if self.tokens.word(at - 1).removeprefix("ال") in word_set("roles", "in_charge"):
             return False  # «الوزير المنتدب المكلف بالميزانية»
-        of_place = is_place(word) or word in _IN_ROLES or is_body(word[1:]) or is_function(word[1:])
+        of_place = is_place(word) or word in _IN_ROLES or is_body(word[1:])
+        of_place = of_place or (is_function(word[1:]) and not is_definite(word[1:]))
         if not word.startswith("بال"):  # «الأمين العام بجامعة الدول العربية، | بحسن التنظيم»
             return not (of_place and any(self._is_ba(i) for i in range(at + 1, at + _FAR)))
         return not of_place  # «مدير القسم بالوزارة»

@@ -125,6 +125,8 @@ class SayingFinder:
             return bracketed, bracketed.end
         if verb.is_finite and self.tokens.gap(at + 1) == "":  # «ورد عليه | زعيم المعارضة»
             at += self.tokens.phrase_length(at + 1, word_set("attribution", "before_subject"), 3)
+        if self.clauses.is_relative(at):
+            return None, at + 1  # «السفير فاضل بن إسكندر، الذي اقترح إنشاء متجر»
         apart = self.tokens.gap(at + 1) != "" or is_that(self.tokens.word(at + 1))
         if apart or not verb.is_finite or at + 1 >= limit or self.tokens.word(at + 1) in verb.idiom:
             return None, at + 1
@@ -148,7 +150,7 @@ class SayingFinder:
         """Tell whether a form that can be another word is a verb of saying here."""
         subject, complement = governed
         apart = self.tokens.is_comma(at) or self.tokens.gap(at) != ""
-        apart = apart or self.tokens.word(at - 1) in ("الذي", "التي")
+        apart = apart or self.tokens.word(at - 1) in ("الذي", "التي", "قد")
         if verb.form is Form.PARTICIPLE:
             if verb.apart:
                 return self.tokens.is_comma(at) or is_that(self.tokens.word(at + 1))
@@ -172,9 +174,13 @@ class SayingFinder:
             return True
         if verb.told and self.tokens.word(at - 1) == "ما" and self.tokens.is_comma(at - 2):
             return True  # «، وهو ما اعتبره «…»»
+        if found and self._follows_relative(at, found[-1]):
+            return True
         closing = self.tokens.gap(at)[:1] in (")", '"', "»", "”")
         if not found or self.tokens.is_comma(at) or closing:
             return True
+        if verb.form is Form.NOUN and self.tokens.word(at - 1) == "مع":
+            return self.tokens.is_comma(at - 1)  # «، مع تأكيده أن»
         if verb.form is Form.NOUN and self.tokens.is_colon(at + 1):
             return True  # «، فيما اكتفت هند علي بالقول: «…»»
         if verb.is_finite and is_joined(self.tokens.word(at)) and self._tells(at, verb):
@@ -187,6 +193,11 @@ class SayingFinder:
             return begin - joined == first or self.tokens.is_comma(begin - joined)
         in_marks = quoted_at(self.quoted, self.tokens.ends[at - 1] - 1) is not None
         return not verb.is_finite and in_marks
+
+    def _follows_relative(self, at: int, last: Saying) -> bool:
+        """Tell whether each of several people has a clause: «، الذي اقترح …، وهند علي، التي جددت»."""
+        before = last.verb_at is not None and self.clauses.is_relative(last.verb_at)
+        return before and self.clauses.is_relative(at)
 
     def _tells(self, at: int, verb: Verb) -> bool:
         opened = self.tokens.is_colon(at + 1) or is_that(self.tokens.word(at + 1))

@@ -108,19 +108,23 @@ class SpeechReader:
         before = self.found[-1] if self.found else None
         if quoted is not None:
             goes_on = before is not None and quoted.whole not in self._used
+            goes_on = goes_on and not self._unclaimed.is_named_next(quoted)
             if goes_on and before and stands_alone(self.tokens, quoted, sentence, before):
                 part = Speech(quoted.words, indirect=False, speaker=before.speaker, continues=True)
                 self._add(part, quoted)
             elif quoted.whole not in self._used:
                 self._read_by_colon(quoted, sentence, words)
             return
-        saying = source_at_end(self.tokens, words[0], words[-1] + 1)
-        narrated = self.finder.clauses.is_narrated(words[0])
-        if saying is None or saying.subject is None or narrated:
+        self._read_source(words[0], words[-1] + 1)
+
+    def _read_source(self, first: int, last: int) -> None:
+        """Read words whose source ends them: «بلغ العدد 34 هاتفا، وفقا لهند علي»."""
+        saying = source_at_end(self.tokens, first, last)
+        if saying is None or self.finder.clauses.is_narrated(first):
             return
-        known = self.register.resolve(saying.subject)
+        known = self._turns.speaker_of(saying, first)
         if known is not None:
-            said = self.tokens.span(words[0], saying.start)
+            said = self.tokens.span(first, saying.start)
             self.found.append(self._speech(saying, known, said, indirect=True))
             self._turns.add(known, saying.start)
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from content.arabic.given_names import name_gender
 from content.arabic.lists import word_set
-from content.release_reader.nouns import bare_noun
+from content.release_reader.nouns import bare_noun, is_circumstance
 from content.release_reader.openings import Sign
 from content.release_reader.references import Known
 from content.release_reader.sayings import SayingFinder
 from content.release_reader.speakers import Register
 from content.release_reader.subjects import Sort, Subject
+from content.release_reader.tokens import without_and
 from content.release_reader.verbless import Saying
 from content.release_reader.verbs import is_joined
 
@@ -149,13 +150,17 @@ class Turns:
 
     def _named_in_sentence(self, first: int, at: int, gender: str | None) -> Known | None:
         """Return the person or body that the sentence is about: «وردت الخطيب على … قائلة»."""
-        subject = self.finder.clauses.main_subject(first, at)
+        clauses = self.finder.clauses
+        subject = clauses.author_read(first, at) or clauses.main_subject(first, at)
         if subject is not None and self.register.is_likely(subject):
             known = self.register.resolve(subject)
             if known is not None and agree(known, gender):
                 return known
         mentioned = self.register.between(first, at)
-        met = mentioned[0] if mentioned else self.register.named_by_word(first, at)
+        fitting = (
+            x for x in mentioned if agree(x, gender)
+        )  # «وألقت هند كلمة نيابة عن سالم، قال فيها»
+        met = next(fitting, None) or self.register.named_by_word(first, at)
         met = met or self.register.named_in_full(first, at)
         return met if met is not None and agree(met, gender) else None
 
@@ -179,6 +184,10 @@ class Turns:
         """Tell whether somebody opens a sentence, alone or after its verb: «افتتح رئيس الجامعة …»."""
         tokens = self.finder.tokens
         starts = (known.at, known.at - 1)
+        if tokens.is_comma(known.at - 1) and is_circumstance(
+            without_and(tokens.word(self._first_word))
+        ):
+            return True  # «وفي مؤتمر صحفي لاحق، تلا نويل مبايي البيان»
         return any(i == self._first_word or tokens.gap(i)[:1] in _STOPS for i in starts if i >= 0)
 
     def may_be_unbound(self, saying: Saying) -> bool:

@@ -75,9 +75,7 @@ class Unattributed:
         before = range(max(self.tokens.first_from(sentence.start), at - _NEAR), at)
         if is_that(self.tokens.word(at - 1)):
             return True
-        texts = (
-            word_set("attribution", "documents") | word_set("naming_nouns") | word_set("performed")
-        )
+        texts = word_set("attribution", "documents", "performs") | word_set("naming_nouns")
         return any(
             self.tokens.word(i).removeprefix("و").removeprefix("ال") in texts for i in before
         )

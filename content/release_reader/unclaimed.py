@@ -10,6 +10,8 @@ from content.release_reader.sentences import quoted_at
 from content.release_reader.tokens import Tokens
 from content.release_reader.verbless import Saying
 
+_NEAR = 8
+
 
 class Unclaimed:
     """Keeps such words until the next sentence that holds more than marks."""
@@ -22,6 +24,13 @@ class Unclaimed:
     def add(self, quoted: Quoted) -> None:
         """Keep words in marks until somebody is named for them."""
         self._pending.append(quoted)
+
+    def is_named_next(self, quoted: Quoted) -> bool:
+        """Tell whether the paragraph after words in marks says whose they are: «…». هكذا استقبلهم فلان."""
+        at = self.tokens.first_from(quoted.whole.end)
+        return at < len(self.tokens) and says_who(
+            self.tokens, at, min(len(self.tokens), at + _NEAR)
+        )
 
     def followed_by(self, saying: Saying, first: int) -> list[Quoted]:
         """Return what waits where a sentence opens with «ويضيف»: its speaker has said it."""

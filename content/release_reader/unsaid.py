@@ -24,13 +24,23 @@ def is_unsaid(tokens: Tokens, at: int, verb: Verb) -> bool:
             return False  # «ولم يفته أن يضيف»
     if verb.told and before[-1:] == ["ما"]:
         return before[0] not in ("وهو", "وهي")  # «وهو ما اعتبره «…»»
+    if verb.form is Form.PRESENT and _is_of_document(tokens, at):
+        return True  # «مذكرة تدعو إلى»
     if before[-1:] == ["قد"] and verb.form is Form.PRESENT:
         return True  # «قد يعلن»: perhaps
     if before[-1:] == ["احد"] and without_and(before[0]) == "لا":
         return True  # «لا أحد يقول»
     adds = verb.adds and before == ["قبل", "ان"]
     told = verb.form is Form.PAST and before in (["بعد", "ان"], ["وبعد", "ان"])
-    return _denies(tokens.word(at - 1)) and not (adds or told)
+    parted = tokens.is_comma(at)  # «بـ«حنفية بلا ماء»، محذرة من»
+    return not parted and _denies(tokens.word(at - 1)) and not (adds or told)
+
+
+def _is_of_document(tokens: Tokens, at: int) -> bool:
+    """Tell whether a document or banner right before a verb calls for something, and nobody in it."""
+    documents = word_set("attribution", "documents", "banners")
+    near = tokens.gap(at) == "" and tokens.word(at + 1) not in ("فيه", "فيها")
+    return near and tokens.word(at - 1) in documents
 
 
 def _denies(word: str) -> bool:
