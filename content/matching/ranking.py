@@ -69,8 +69,8 @@ def rank(question: Question, documents: Sequence[Document], vocabulary: Vocabula
     asked = features(question)
     likely = scored[:WORDED]
     samples = [len(s.document.samples) for s in likely]
-    worth = WORDING * min(1.0, fmean(samples) / MANY_SAMPLES) if likely else 0.0
-    worded = [_worded(s, asked, worth) for s in likely]
+    trusted = WORDING * min(1.0, fmean(samples) / MANY_SAMPLES) if likely else 0.0
+    worded = [_worded(s, asked, trusted) for s in likely]
     return sorted([*worded, *scored[WORDED:]], key=lambda s: -s.score)
 
 
