@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from content.arabic.fold import fold
@@ -83,14 +83,11 @@ def _unknown_name(question: Question) -> str:
     """Return the unknown words as typed, each with those behind it that no text holds: «سمير العلوي»."""
     unknown = {c.raw for c in question.unknown}
     named: list[str] = []
-    goes_on = False
     for token in question.typed.tokens:
-        goes_on = token.raw in unknown or (
-            goes_on and not (token.is_held or is_stopword(token.word))
-        )
-        if goes_on:
+        behind = bool(named) and not (token.is_held or is_stopword(token.word))
+        if token.raw in unknown or behind:
             named.append(token.raw)
-    return " ".join(named) or " ".join(c.raw for c in question.unknown)
+    return " ".join(named or unknown)
 
 
 def _first_speaking(people: Sequence[Entity], view: View) -> Sequence[Entity]:
@@ -221,21 +218,26 @@ def _other_event(facts: Sequence[Fact], question: Question, view: View) -> str |
 def _held_at(question: Question, view: View) -> set[str]:
     """Return the events held at a place that is named as one: «في الرباط», not «عن المغرب»."""
     tokens = question.typed.tokens
-    facts: list[Fact] = []
+    places: set[str] = set()
     for mention in question.mentions:
         before = tokens[mention.first - 1].folded if mention.first else ""
         is_local = tokens[mention.first].folded.startswith(_LOCAL)
         if mention.is_strong and (is_local or before in word_set("locatives")):
-            for place in view.entities(mention.entity_ids, EntityType.PLACE):
-                facts += view.library.linked(place.id, Role.PLACE)
+            places |= {p.id for p in view.entities(mention.entity_ids, EntityType.PLACE)}
+    return _events_at(places, view)
+
+
+def _events_at(places: Iterable[str], view: View) -> set[str]:
+    facts = [f for place in places for f in view.library.linked(place, Role.PLACE)]
     subjects = {x for f in facts for x in f.linked(Role.SUBJECT)}
     return {e.id for e in view.entities(subjects, EntityType.EVENT)}
 
 
 def answer_speakers(question: Question, view: View) -> Result | None:
-    """Answer «من تحدث؟» with the speakers of the event named, or of the gender asked for."""
+    """Answer «من تحدث؟» with the speakers of the event or its place named, or of the gender asked for."""
     ids = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
     events = {e.id for e in view.entities(ids, EntityType.EVENT)}
+    events = events or _events_at((p.id for p in view.entities(ids, EntityType.PLACE)), view)
     gender = "f" if any(t.word in word_set("women") for t in question.typed.tokens) else None
     first: dict[str, Fact] = {}
     for person in view.library.speakers:

@@ -105,7 +105,8 @@ def _is_adjective(word: str) -> bool:
 
 def _says_little(token: Token, question: Question) -> bool:
     content = next((c for c in question.content if token.raw in c.raw.split()), None)
-    return content is None or content.is_light or content.is_cue
+    is_term = content is not None and content.token.startswith("§")  # «… الآمنة والمنظمة والنظامية»
+    return content is None or content.is_light or content.is_cue or is_term
 
 
 def _is_head(token: Token) -> bool:

@@ -103,3 +103,23 @@ def test_words_said_are_told_by_the_clause_before(engine: Engine, now: datetime)
     result = engine.answer(f"{story}، مين حكى هالحكي؟", now=now)
     assert isinstance(result, Answer)
     assert [f.id for f in result.facts] == ["belbeisi-on-champions"]
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("Who was quoted in the Rabat press release?", 4),
+        ("ما أسماء المتحدثات في بيان الرباط؟", 2),
+    ],
+)
+def test_an_event_is_named_by_its_place_when_its_speakers_are_asked_for(
+    engine: Engine, now: datetime, question: str, speakers: int
+) -> None:
+    result = engine.answer(question, now=now)
+    assert isinstance(result, Answer)
+    assert len(result.facts) == speakers
+
+
+def test_a_term_of_the_glossary_is_no_stranger(engine: Engine, now: datetime) -> None:
+    asked = "ما هو الاتفاق العالمي من أجل الهجرة الآمنة والمنظمة والنظامية؟"
+    assert isinstance(engine.answer(asked, now=now), Answer)
