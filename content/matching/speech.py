@@ -84,8 +84,7 @@ def _unknown_name(question: Question) -> str:
     unknown = {c.raw for c in question.unknown}
     named: list[str] = []
     for token in question.typed.tokens:
-        behind = bool(named) and not (token.is_held or is_stopword(token.word))
-        if token.raw in unknown or behind:
+        if token.raw in unknown or (named and not (token.is_held or is_stopword(token.word))):
             named.append(token.raw)
     return " ".join(named or unknown)
 
@@ -237,7 +236,8 @@ def answer_speakers(question: Question, view: View) -> Result | None:
     """Answer «من تحدث؟» with the speakers of the event or its place named, or of the gender asked for."""
     ids = {e for m in (*question.mentions, *question.context) for e in m.entity_ids}
     events = {e.id for e in view.entities(ids, EntityType.EVENT)}
-    events = events or _events_at((p.id for p in view.entities(ids, EntityType.PLACE)), view)
+    if not events and not view.entities(ids, EntityType.ORGANISATION):
+        events = _events_at((p.id for p in view.entities(ids, EntityType.PLACE)), view)
     gender = "f" if any(t.word in word_set("women") for t in question.typed.tokens) else None
     first: dict[str, Fact] = {}
     for person in view.library.speakers:
