@@ -44,7 +44,7 @@ class Change:
 def _list_hash() -> str:
     """Return a hash of the word lists: other lists make other documents."""
     digest = blake2b(digest_size=8)
-    for path in sorted(FOLDER.glob("*.yml")):
+    for path in sorted(FOLDER.rglob("*.yml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
