@@ -64,7 +64,7 @@ def with_kind(fact: Fact, kind: Kind, library: Library, draft: Draft) -> Fact:
     """Return a fact as another kind, with what the reader knows of that kind at these words."""
     excerpt = fact.excerpts[0]
     rivals = [p.fact for p in draft.proposals if p.fact.kind is kind]
-    near = [f for f in rivals if _touch(f.excerpts[0].span, excerpt.focus)]
+    near = [f for f in rivals if f.excerpts[0].span.overlaps(excerpt.focus)]
     if near:
         read = min(near, key=lambda f: abs(f.excerpts[0].focus.start - excerpt.focus.start))
         links = read.links or fact.links
@@ -87,10 +87,6 @@ def _dated(fact: Fact, old: Fact) -> Fact:
         visible_from=old.visible_from,
         visible_until=old.visible_until,
     )
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _is_spoken(source: Source, span: Span) -> bool:

@@ -73,7 +73,7 @@ def whole_around(source: Source, library: Library, span: Span) -> Span:
     around = [u for u in units if span in u]
     if around:
         return min(around, key=lambda u: u.end - u.start)
-    touched = [u for u in units if u.start < span.end and span.start < u.end]
+    touched = [u for u in units if u.overlaps(span)]
     if not touched:
         return span
     return snapped(

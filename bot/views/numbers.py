@@ -44,14 +44,10 @@ def number_lines(shown: Shown, desk: Desk) -> list[Line]:
 
 def _in_focus(shown: Shown) -> Sequence[Number]:
     numbers = shown.fact.numbers
-    chosen = [n for n in numbers if any(_touch(n.span, f) for f in shown.focus)]
+    chosen = [n for n in numbers if any(n.span.overlaps(f) for f in shown.focus)]
     if shown.fact.kind is Kind.NUMBER:
         return chosen or numbers
     return chosen if shown.slot is Slot.NUMBER else ()
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and one.end > other.start
 
 
 def _whole_of(numbers: Sequence[Number], fact: Fact, desk: Desk) -> Line | None:

@@ -124,5 +124,5 @@ def _in_clause(fact: Fact, span: Span, view: View) -> Span:
     text = view.library.sources[excerpt.source_id].text
     counts = fact.numbers if fact.kind is Kind.NUMBER else ()
     wider = widened(text, span, excerpt.span)
-    others = [n.span for n in counts if not (n.span.start < span.end and span.start < n.span.end)]
-    return span if any(n.start < wider.end and wider.start < n.end for n in others) else wider
+    others = [n.span for n in counts if not n.span.overlaps(span)]
+    return span if any(n.overlaps(wider) for n in others) else wider

@@ -80,14 +80,10 @@ def _whole_words(clause: Span, excerpt: Excerpt, said: Attribution) -> Iterator[
     """Yield what is said in a clause, with the points that run beyond it; nothing of who says it."""
     start = max(clause.start, min(said.phrase.end, clause.end))
     named = (s for s in (said.speaker, said.role) if s is not None)
-    if clause.end - start < _FEWEST or any(_touch(s, Span(start, clause.end)) for s in named):
+    if clause.end - start < _FEWEST or any(s.overlaps(Span(start, clause.end)) for s in named):
         return
     spans = [Span(start, clause.end), *(s.span for s in excerpt.slots if s.name is Slot.POINT)]
     yield next(m for m in merged(spans) if start in range(m.start, m.end))
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
@@ -101,7 +97,7 @@ def _topical(excerpt: Excerpt, question: Question, view: View) -> Span:
     telling = _Telling(source, parts, question, view)
     own = telling.of(excerpt.focus)
     points = [s.span for s in excerpt.slots if s.name in _TOPICAL]
-    beside = (c for c in parts if not _touch(c, excerpt.focus)) if not own else ()
+    beside = (c for c in parts if not c.overlaps(excerpt.focus)) if not own else ()
     rivals = [*points, *(c for c in beside if _FEWEST <= _length(c) <= _SHORT)]
     best = max(rivals, key=telling.of, default=excerpt.focus)
     is_better = telling.of(best) > own * _CLEARLY_BETTER and excerpt.focus not in best

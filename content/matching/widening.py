@@ -84,7 +84,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return spans in the order given, those that touch one another as one."""
     found: list[Span] = []
     for span in spans:
-        near = [f for f in found if f.start < span.end and span.start < f.end]
+        near = [f for f in found if f.overlaps(span)]
         if near:
             index = found.index(near[0])
             found = [f for f in found if f not in near]

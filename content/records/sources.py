@@ -17,6 +17,10 @@ class Span:
         """Tell whether `other` lies wholly within this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether two spans have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Vouched:

@@ -166,7 +166,7 @@ def _left_over(reading: Reading, draft: Draft) -> Iterator[Proposal]:
     body = reading.layout.body
     for n, sentence in enumerate(reading.sentences, 1):
         is_body = any(sentence in paragraph for paragraph in body)
-        if not is_body or any(t.start < sentence.end and sentence.start < t.end for t in taken):
+        if not is_body or any(t.overlaps(sentence) for t in taken):
             continue
         start = draft.source.id[:_ID_START].rstrip("-")
         excerpt = Excerpt(draft.source.id, _with_dateline(reading, sentence), sentence)

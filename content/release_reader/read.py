@@ -59,12 +59,8 @@ def _sentences(text: str, layout: Layout, quoted: list[Quoted]) -> list[Span]:
 def _dates(text: str, layout: Layout) -> list[FoundDate]:
     """Return all dates; those of the dateline first, since «5 - 3» is one only there."""
     own = list(layout.dateline.dates) if layout.dateline is not None else []
-    rest = (d for d in find_dates(text) if not any(_overlap(d.span, x.span) for x in own))
+    rest = (d for d in find_dates(text) if not any(d.span.overlaps(x.span) for x in own))
     return sorted([*own, *rest], key=lambda d: d.span)
-
-
-def _overlap(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
 
 
 def _figures(text: str, layout: Layout, dates: list[FoundDate], names: list[Span]) -> list[Figure]:

@@ -54,7 +54,7 @@ def marked_spans(reading: Reading) -> list[Marked]:
 
 def segments(within: Span, marks: Iterable[Marked]) -> Iterator[Segment]:
     """Yield the pieces of a paragraph in order; together they are the whole paragraph."""
-    own = sorted(m for m in marks if m.span.start < within.end and within.start < m.span.end)
+    own = sorted(m for m in marks if m.span.overlaps(within))
     edges = {within.start, within.end}
     for mark in own:
         edges |= {max(mark.span.start, within.start), min(mark.span.end, within.end)}

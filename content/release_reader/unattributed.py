@@ -100,7 +100,7 @@ def _tells(word: str) -> bool:
 
 def _overlaps(words: Span, taken: Sequence[Span]) -> bool:
     at = bisect_right(taken, words.end, key=lambda s: s.start)
-    return any(words.start < t.end and t.start < words.end for t in taken[max(0, at - 8) : at])
+    return any(words.overlaps(t) for t in taken[max(0, at - 8) : at])
 
 
 def _last(spoken: Sequence[Speech], near: Span) -> Speaker | None:
